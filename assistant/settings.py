@@ -1,0 +1,40 @@
+"""Every setting of the program: its name, its default and what it means.
+
+The environment is read here and nowhere else, and only `ui.py` and `assistant/__main__.py` call
+`Settings()`; every other part is handed what it needs. A setting `x` is the environment variable
+`NIANLI_X`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """The settings table. Unknown values and wrong types are refused at start with the setting's name."""
+
+    model_config = SettingsConfigDict(env_prefix="NIANLI_", frozen=True, extra="ignore")
+
+    documents: Path = Field(ROOT / "corpus" / "documents", description="folder with the reports; never written to")
+    data: Path = Field(Path("var"), description="folder for everything the program writes: index, uploads, log")
+    model: str = Field(
+        str(ROOT / "index" / "model"),
+        description="folder of the sentence-transformers model, or a hub name where allow_network is true",
+    )
+    allow_network: bool = Field(False, description="allow a model hub to be asked for `model`; nothing else goes out")
+    network_deadline: float = Field(20.0, gt=0, description="seconds after which an unreachable hub is given up")
+    host: str = Field("127.0.0.1", description="address to listen on")
+    port: int = Field(7860, ge=0, le=65535, description="port to listen on")
+    max_question: int = Field(300, ge=20, le=2000, description="longest question, in characters")
+    max_citations: int = Field(8, ge=1, le=20, description="most sentences in one answer")
+    contact: str = Field("", description="whom to ask when the reports do not say; shown with every refusal")
+
+    @property
+    def index(self) -> Path:
+        """Folder of the default index, inside the data folder."""
+        return self.data / "index"
