@@ -1,0 +1,42 @@
+"""Making an index in memory: documents to units, units to vectors and words.
+
+Keeping it on disk is `store.py`'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from tqdm import tqdm
+
+from corpus.document import Document
+from index.embedding import Encoder, Floats
+from index.lexical import LexicalIndex
+from index.ranking import Level, Ranker
+from index.search import Index, parents_of, units_of
+from index.vectors import VectorIndex
+
+_BATCH = 512  # texts between two steps of the progress bar
+
+
+def build_in_memory(documents: Sequence[Document], encoder: Encoder, *, progress: bool = False) -> Index:
+    """Index `documents` (in the order of their ids) without writing anything."""
+    documents = sorted(documents, key=lambda document: document.id)
+    units = units_of(documents)
+    total = len(units.sentences) + len(units.passages)
+    with tqdm(total=total, desc="建立索引 / indexing", unit="句", disable=not progress) as bar:
+        sentences = make_level(units.sentences, encoder, bar)
+        passages = make_level(units.passages, encoder, bar)
+    return Index.of(documents, units, Ranker(encoder, sentences, passages, parents_of(units)))
+
+
+def make_level(texts: Sequence[str], encoder: Encoder, bar: tqdm[None] | None = None) -> Level:
+    """Index texts both ways; the unit's number is its position in `texts`."""
+    rows: list[Floats] = [np.empty((0, encoder.dimension), np.float32)]
+    for start in range(0, len(texts), _BATCH):
+        batch = texts[start : start + _BATCH]
+        rows.append(encoder.encode(batch, kind="document"))
+        if bar is not None:
+            bar.update(len(batch))
+    return Level(VectorIndex.build(np.concatenate(rows)), LexicalIndex.build(texts))
