@@ -1,0 +1,276 @@
+"""Mend what was mistyped, by the documents' own vocabulary.
+
+Homophones (兰莓 → 蓝莓), look-alikes in a name the documents use often (甘里镇 → 廿里镇), left-out characters
+(衢二院 → 衢州二院), numerals written out (二十里 → 廿里), and pinyin (nianli zhen → 廿里镇). A word that the documents use, or that the
+dictionary knows, is never touched, and no list of words made for one report stands here.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+
+import jieba
+import pypinyin
+
+from assistant.occurrences import Occurrences
+from corpus.document import Document
+
+jieba.setLogLevel(logging.ERROR)
+
+_HAN = "\u4e00-\u9fff"
+_HAN_RUN = re.compile(rf"[{_HAN}]+")
+_LATIN_RUN = re.compile(r"[A-Za-zü]+(?:[ '][A-Za-zü]+)*")
+_NUMERALS = (("二十", "廿"), ("三十", "卅"))
+# Question words are not in the reports, but people type them in pinyin too.
+_ASKING = (
+    "什么时候 什么地方 什么 多少钱 多少 多大 多久 在哪里 在哪 哪里 哪个 哪些 哪家 哪年 几个 怎么样 怎么 如何 为什么 谁 是谁 有没有 是不是 吗 呢 的 有 是 了 建 开 投资 总投资 面积 项目 学校 小学 医院 镇 村 启用 开工 完工"
+).split()
+_OFTEN = 5  # a name must occur this often before a look-alike is taken for it
+_SURE = 0.6  # share of the places around a name that must hold the character put in
+_MOST = 4  # corrections in one question
+_LONGEST_PINYIN = 8
+# Single characters that stand between words in any sentence, and question words: never part of a misspelt name.
+_PARTICLES = frozenset("的了在是不有和与跟及这那它我你他她们都要会能被把给让就还也到上下里个哪几吗呢吧啊呀什么谁多少为从对向用由等所以及或年月日")
+_WHOLE = frozenset(("什么 多少 哪些 哪个 哪里 哪家 怎么 怎样 如何 为什么 几个 时候").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """`typed` was read as `meant`."""
+
+    typed: str
+    meant: str
+
+
+class Vocabulary:
+    """The documents' characters, pairs and spellings. Made once for an index; lookups read only."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.text = "\n".join(d.text for d in documents)
+        self._compact = re.sub(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])", "", self.text)
+        runs = _HAN_RUN.findall(self._compact)
+        self._places = Occurrences(self._compact)
+        self._pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+        self._characters = {c for run in runs for c in run}
+
+    def __contains__(self, term: str) -> bool:
+        return term in self._compact
+
+    def correct(self, question: str) -> tuple[str, tuple[Correction, ...]]:
+        """`question` (folded) with its misspellings mended, and what was mended."""
+        corrections: list[Correction] = []
+        for step in (self._numerals, self._pinyin, self._characters_in):
+            question, found = step(question)
+            corrections += found
+        return question, tuple(corrections)
+
+    def names_in_latin(self, question: str) -> tuple[str, ...]:
+        """Names of the documents that an English question spells in Latin letters (Longxi → 龙溪)."""
+        words = re.findall(r"\b[A-Z][a-z]{3,}\b", question)
+        found = (self._spelt(tuple(syllables(word.lower()))) for word in words if len(syllables(word.lower())) >= 2)
+        return tuple(dict.fromkeys(name for name in found if name))
+
+    def _numerals(self, question: str) -> tuple[str, list[Correction]]:
+        for written, sign in _NUMERALS:
+            for match in re.finditer(rf"{written}([{_HAN}]{{1,2}})", question):
+                meant = sign + match[1]
+                if match[0] not in self._compact and meant in self._compact:
+                    return question.replace(match[0], meant), [Correction(match[0], meant)]
+        return question, []
+
+    def _characters_in(self, question: str) -> tuple[str, list[Correction]]:
+        corrections: list[Correction] = []
+        while len(corrections) < _MOST and (found := self._next(question, {c.typed for c in corrections})):
+            question = question.replace(found.typed, found.meant)
+            corrections.append(found)
+        return question, corrections
+
+    def _next(self, question: str, done: set[str]) -> Correction | None:
+        """The first misspelling of `question` that is not among those mended already."""
+        for match in _HAN_RUN.finditer(question):
+            for at in _unknown_pairs(match[0]):
+                if match[0][at : at + 2] not in self._pairs:
+                    found = self._mend(match[0], at)
+                    if found and found.typed not in done:
+                        return found
+        return None
+
+    def _mend(self, run: str, at: int) -> Correction | None:
+        """The best reading of the window of `run` around the unknown pair at `at`."""
+        for length in (4, 3, 2):
+            for start in range(max(0, at + 2 - length), min(at, len(run) - length) + 1):
+                window = run[start : start + length]
+                if self._places.count(window) or set(window) & _PARTICLES or (length == 2 and _known(window)):
+                    continue
+                meant = self._homophone(window, at - start)
+                if not meant and length == 3:
+                    meant = self._look_alike(window, at - start) or self._left_out(window, at - start)
+                if meant:
+                    return Correction(window, meant)
+        return None
+
+    def _homophone(self, window: str, pair: int) -> str | None:
+        for place in (pair, pair + 1):
+            same = _sounding_like(window[place]) & self._characters - {window[place]}
+            if same and (found := self._certain(window[:place], window[place + 1 :], same)):
+                return found
+        return None
+
+    def _look_alike(self, window: str, pair: int) -> str | None:
+        for place in (pair, pair + 1):
+            found = self._certain(window[:place], window[place + 1 :], self._characters)
+            # An unknown name: every character stands alone for the dictionary.
+            if found and self._places.count(found) >= _OFTEN and len(list(jieba.cut(found, HMM=False))) == len(found):
+                return found
+        return None
+
+    def _left_out(self, window: str, pair: int) -> str | None:
+        found = self._certain(window[: pair + 1], window[pair + 1 :], self._characters)
+        return found if found and self._places.count(found) > 1 else None
+
+    def _certain(self, before: str, after: str, allowed: AbstractSet[str]) -> str | None:
+        """`before` + one of the `allowed` characters + `after`, where the documents have that character there most of the time.
+
+        What stands around a part of a name nearly always continues the name; what stands around a free word varies.
+        """
+        counts = Counter({char: n for char, n in self._places.between(before, after).items() if char in self._characters})
+        best = min(counts, key=lambda char: (-counts[char], char), default=None)
+        if best is None or best not in allowed or counts[best] < _SURE * counts.total():
+            return None
+        # A free word beside a whole word of the dictionary (医院 + 并) is not a misspelt name, unless nothing else ever stands there.
+        rest, always = before + after, counts[best] == counts.total() > 1
+        if rest in (before, after) and len(rest) > 1 and _known(rest) and not (_known(before + best + after) or always):
+            return None
+        return before + best + after
+
+    def _pinyin(self, question: str) -> tuple[str, list[Correction]]:
+        corrections: list[Correction] = []
+
+        def read(match: re.Match[str]) -> str:
+            parts = [s for word in re.split(r"[ ']", match[0].lower()) for s in (syllables(word) or ("",))]
+            if "" in parts or len(parts) < 2:
+                return match[0]
+            meant = self._read_syllables(parts)
+            if meant is None:
+                return match[0]
+            corrections.append(Correction(match[0], meant))
+            return meant
+
+        return _LATIN_RUN.sub(read, question), corrections
+
+    def _read_syllables(self, parts: list[str]) -> str | None:
+        """The longest spellings first, from left to right; None unless a name of the documents is among them and all is read."""
+        out, i, named = [], 0, False
+        while i < len(parts):
+            for j in range(min(len(parts), i + _LONGEST_PINYIN), i, -1):
+                asked = next((w for w in _ASKING if _sound(w) == tuple(parts[i:j])), None)
+                term = asked or (self._spelt(tuple(parts[i:j])) if j - i >= 2 else None)
+                if term:
+                    out.append(term)
+                    named, i = named or not asked or len(term) >= 2, j
+                    break
+            else:
+                return None
+        return "".join(out) if named else None
+
+    def _spelt(self, sound: tuple[str, ...]) -> str | None:
+        """The most frequent run of the documents' characters with this sound, without tones."""
+        counts: dict[str, int] = defaultdict(int)
+        key, place = " " + " ".join(sound) + " ", -1
+        while (place := self._sounds.find(key, place + 1)) >= 0:
+            first = self._sounds.count(" ", 0, place) if place < 4096 else self._syllable_at(place)
+            counts[self._han[first : first + len(sound)]] += 1
+        return min(counts, key=lambda term: (-counts[term], term), default=None)
+
+    @cached_property
+    def _han(self) -> str:
+        return "|".join(_HAN_RUN.findall(self._compact))
+
+    @cached_property
+    def _sounds(self) -> str:
+        return " " + " ".join(_reading(c) for c in self._han) + " "
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        """Number of syllables before each 4,096th character of `_sounds`."""
+        marks = [0]
+        for start in range(0, len(self._sounds), 4096):
+            marks.append(marks[-1] + self._sounds.count(" ", start, start + 4096))
+        return marks
+
+    def _syllable_at(self, place: int) -> int:
+        block = place // 4096
+        return self._marks[block] + self._sounds.count(" ", block * 4096, place)
+
+
+def _unknown_pairs(run: str) -> list[int]:
+    """Places of the pairs that join two words where one of them is a single character that carries meaning.
+
+    A misspelt name falls apart into single characters when it is cut by the dictionary.
+    """
+    places, end = [], 0
+    words = list(jieba.cut(run, HMM=False))
+    for left, right in pairwise(words):
+        end += len(left)
+        if any(len(word) == 1 and word not in _PARTICLES for word in (left, right)) and not {left, right} & _WHOLE:
+            places.append(end - 1)
+    return places
+
+
+def _known(word: str) -> bool:
+    jieba.dt.check_initialized()
+    return bool(jieba.dt.FREQ.get(word))
+
+
+@cache
+def _reading(char: str) -> str:
+    return pypinyin.lazy_pinyin(char)[0] if "\u4e00" <= char <= "\u9fff" else "|"
+
+
+@cache
+def _sound(word: str) -> tuple[str, ...]:
+    return tuple(_reading(c) for c in word)
+
+
+@cache
+def _readings(char: str) -> frozenset[str]:
+    return frozenset(pypinyin.pinyin(char, style=pypinyin.Style.NORMAL, heteronym=True)[0])
+
+
+@cache
+def _sounding_like(char: str) -> frozenset[str]:
+    return frozenset().union(*(_by_sound().get(reading, frozenset()) for reading in _readings(char)))
+
+
+@cache
+def _by_sound() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = defaultdict(set)
+    for code in range(0x4E00, 0xA000):
+        for reading in _readings(chr(code)):
+            table[reading].add(chr(code))
+    return {reading: frozenset(chars) for reading, chars in table.items()}
+
+
+@cache
+def _syllable_set() -> frozenset[str]:
+    return frozenset(s for s in _by_sound() if s.isascii() and s.isalpha() and s not in {"m", "n", "ng", "hm", "hng", "r"})
+
+
+def syllables(word: str) -> tuple[str, ...]:
+    """`word` cut into pinyin syllables, as few as possible; empty where it is not pinyin."""
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 6), end):
+            before = best[start]
+            if before is not None and word[start:end] in _syllable_set():
+                here = best[end]
+                if here is None or len(before) + 1 < len(here):
+                    best[end] = (*before, word[start:end])
+    return best[len(word)] or ()
