@@ -38,6 +38,7 @@ _MOST = 4  # corrections in one question
 _LONGEST_PINYIN = 8
 # Single characters that stand between words in any sentence, and question words: never part of a misspelt name.
 _PARTICLES = frozenset("的了在是不有和与跟及这那它我你他她们都要会能被把给让就还也到上下里个哪几吗呢吧啊呀什么谁多少为从对向用由等所以及或年月日")
+_GRAMMAR = frozenset("的了吗呢吧啊呀是不有什么")  # in no name at all
 _WHOLE = frozenset(("什么 多少 哪些 哪个 哪里 哪家 怎么 怎样 如何 为什么 几个 时候").split())
 
 
@@ -107,7 +108,7 @@ class Vocabulary:
         for length in (4, 3, 2):
             for start in range(max(0, at + 2 - length), min(at, len(run) - length) + 1):
                 window = run[start : start + length]
-                if self._places.count(window) or set(window) & _PARTICLES or (length == 2 and _known(window)):
+                if self._places.count(window) or set(window) & _GRAMMAR or (length == 2 and _known(window)):
                     continue
                 meant = self._homophone(window, at - start)
                 if not meant and length == 3:
