@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from corpus.document import Document, Passage, Sentence
@@ -22,7 +22,7 @@ from index.build import build_in_memory
 from index.embedding import Encoder
 from index.files import locked, recover, replaced
 from index.lexical import LexicalIndex
-from index.manifest import FORMAT, NAME, IndexDamagedError, Manifest, difference
+from index.manifest import FORMAT, NAME, IndexDamagedError, Manifest, difference, file_digests
 from index.ranking import Level, Ranker
 from index.search import Index, parents_of, units_of
 from index.vectors import VectorIndex
@@ -83,15 +83,17 @@ def open_index(folder: Path, encoder: Encoder) -> Index:
     manifest = Manifest.read(folder)
     if manifest.format != FORMAT or manifest.model_digest != encoder.digest:
         raise IndexDamagedError(folder, "索引由另一模型或版本建立 / it was made with another model or version")
+    damage = "文件缺失或损坏 / files are missing or damaged"
+    if file_digests(folder) != manifest.files:
+        raise IndexDamagedError(folder, damage)
     try:
         documents = _read_documents(folder / "documents.json")
         units = units_of(documents)
         sentences = _read_level(folder / "sentences", len(units.sentences), encoder.dimension)
         passages = _read_level(folder / "passages", len(units.passages), encoder.dimension)
     except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, RuntimeError) as error:
-        # what json, numpy and faiss raise for files that are missing, cut short or overwritten
-        why = f"文件缺失或损坏 / files are missing or damaged ({type(error).__name__})"
-        raise IndexDamagedError(folder, why) from error
+        # whole files that say something else than expected: what json, numpy and faiss raise
+        raise IndexDamagedError(folder, f"{damage} ({type(error).__name__})") from error
     return Index.of(documents, units, Ranker(encoder, sentences, passages, parents_of(units)))
 
 
@@ -100,7 +102,7 @@ def _write(folder: Path, index: Index, manifest: Manifest) -> None:
         level.words.save(folder / name)
         level.vectors.save(folder / name / "vectors.faiss")
     _dump(folder / "documents.json", [_to_json(document) for document in index.documents])
-    _dump(folder / NAME, asdict(manifest))
+    _dump(folder / NAME, asdict(replace(manifest, files=file_digests(folder))))
 
 
 def _read_level(folder: Path, size: int, dimension: int) -> Level:
