@@ -1,0 +1,130 @@
+"""Questions with the sentences that answer them, gathered into documents: what the ranker learns from.
+
+Reads the written questions and span-annotated sets from a data folder; a question over a whole report is asked of that report, a question over
+a piece of news or law is asked of a small document put together from several such pieces, so that there is something to
+choose from. Questions marked near_miss have no answer in their document.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import lzma
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.build import build_document
+from corpus.document import Document
+
+_PIECES = 10  # pieces of news in one made-up document: about as many sentences as a town's report
+_SEED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question asked of a document; `gold` are the ids of the sentences that answer it, none where nothing does."""
+
+    question: str
+    kind: str
+    document: str
+    gold: frozenset[int]
+    answer: str
+    positive: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One document and the questions asked of it."""
+
+    document: Document
+    examples: tuple[Example, ...]
+
+
+def shelves(data: Path, more: Iterable[Path] = ()) -> Iterator[Shelf]:
+    """Every document of the training data with its questions, in a fixed order. `more` are further files of written questions."""
+    rows = [row for path in (data / "train" / "written" / "questions.jsonl", *more) for row in _lines(path)]
+    by_report: dict[str, list[dict[str, str]]] = defaultdict(list)
+    loose: list[dict[str, str]] = []
+    for row in rows:
+        (by_report[row["doc"]] if row["doc"].endswith(".txt") else loose).append(row)
+    for name in sorted(by_report):
+        text = (data / "text" / "gov_reports" / name).read_text("utf-8")
+        yield _shelf(build_document(Path(name).stem, text), by_report[name])
+    yield from _made_up(data, loose)
+    yield from _spans(data)
+
+
+def _made_up(data: Path, rows: list[dict[str, str]]) -> Iterator[Shelf]:
+    pieces: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for name in sorted({row["doc"] for row in rows}):
+        wanted = [row for row in rows if row["doc"] == name]
+        pieces.update(_paragraphs_of(data / "text" / f"{name}.txt.xz", wanted))
+    paragraphs = sorted(pieces)
+    random.Random(_SEED).shuffle(paragraphs)
+    for start in range(0, len(paragraphs), _PIECES):
+        chosen = paragraphs[start : start + _PIECES]
+        document = build_document(f"made-up-{start:05}", "\n".join(chosen))
+        yield _shelf(document, [row for p in chosen for row in pieces[p]])
+
+
+def _paragraphs_of(path: Path, rows: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
+    """For each row the paragraph its sentence stands in. Looked up by the sentence's first characters, then checked whole."""
+    size = 12
+    by_head: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows:
+        by_head[row["pos"][:size]].append(row)
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        for line in map(str.strip, file):
+            heads = {line[i : i + size] for i in range(max(len(line) - size + 1, 1))} & by_head.keys()
+            for head in sorted(heads):
+                found[line] += [row for row in by_head[head] if row["pos"] in line]
+    return {line: hits for line, hits in found.items() if hits}
+
+
+def _spans(data: Path) -> Iterator[Shelf]:
+    """Crowd questions over encyclopaedia paragraphs, a few paragraphs to a document."""
+    for name, limit in (("cmrc2018", 2500), ("drcd_part", 1950), ("dureader", 1300)):
+        with gzip.open(data / "train" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+            rows = [json.loads(line) for line in file]
+        rows = [row for row in rows if row.get("start") is not None and row["answer"]]
+        random.Random(_SEED).shuffle(rows)
+        for start in range(0, min(limit, len(rows)), _PIECES):
+            chosen = rows[start : start + _PIECES]
+            document = build_document(f"{name}-{start:05}", "\n".join(dict.fromkeys(row["pos"] for row in chosen)))
+            yield _shelf(document, [{"q": r["q"], "kind": name, "answer": r["answer"], "pos": _around(r)} for r in chosen])
+
+
+def _around(row: dict[str, object]) -> str:
+    """The answer with enough of what stands around it to find its place again."""
+    text, start, answer = str(row["pos"]), int(str(row["start"])), str(row["answer"])
+    return text[max(0, start - 15) : start + len(answer) + 5]
+
+
+def _shelf(document: Document, rows: list[dict[str, str]]) -> Shelf:
+    examples = []
+    for row in rows:
+        gold = frozenset() if row["kind"] == "near_miss" else gold_sentences(document, row["pos"], row["answer"])
+        if gold or row["kind"] == "near_miss":
+            examples.append(Example(row["q"], row["kind"], document.id, gold, row["answer"], row["pos"]))
+    return Shelf(document, tuple(dict.fromkeys(examples)))
+
+
+def gold_sentences(document: Document, positive: str, answer: str) -> frozenset[int]:
+    """The sentences of `document` that hold `answer` within the quoted `positive`; all of `positive` where that is unclear."""
+    start = document.text.find(positive)
+    if start < 0:
+        return frozenset()
+    end = start + len(positive)
+    inside = positive.find(answer) if answer else -1
+    if inside >= 0:
+        start, end = start + inside, start + inside + len(answer)
+    return frozenset(s.id for s in document.sentences if min(s.end, end) - max(s.start, start) >= min(4, end - start))
+
+
+def _lines(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
