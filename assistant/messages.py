@@ -34,7 +34,7 @@ PAGES: dict[str, PageText] = {
     "list_reports": PageText("查看报告目录", "See all reports"),
     "examples": PageText("您可以这样问", "You could ask"),
     "question_label": PageText("您的问题", "Your question"),
-    "question_hint": PageText("想知道什么，直接写在这里", "Write your question here"),
+    "question_hint": PageText("在这里写您的问题", "Write your question here"),
     "ask": PageText("提问", "Ask"),
     "clear": PageText("清空对话", "Clear"),
     "skip": PageText("跳到提问框", "Skip to the question box"),

@@ -1,0 +1,115 @@
+"""The web application: every address it answers is put together here.
+
+| address | what |
+|---|---|
+| `/` | the chat page (Gradio, dressed by `shell.py`); with `?q=` it leads to `/ask` |
+| `/ask?q=` | question and answer without JavaScript |
+| `/report/`, `/report/<document>` | list of reports, reading page |
+| `/api/ask`, `/api/health` | JSON |
+| `/page/…`, `/favicon.svg`, `/favicon.ico`, `/manifest.json` | our own files |
+
+Everything is handed in; nothing is read from the environment.
+"""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.routing import Mount
+
+from assistant.settings import Settings
+from assistant.web.api import api_routes
+from assistant.web.chat_page import chat_blocks, mount_chat
+from assistant.web.desk import Asker
+from assistant.web.examples import example_questions
+from assistant.web.pages import page_routes
+from assistant.web.render import STATIC, render
+from assistant.web.security import BodyLimit, Gate, SecurityHeaders, error_body
+from assistant.web.shell import Shell, dress
+from assistant.web.site import Site, notice_page
+from assistant.web.wording import page_language, say_in
+
+# What the scripts of the chat page put into attributes, where two languages cannot stand beside each other.
+SCRIPT_WORDS = ("question_label", "question_hint", "ask", "conversation", "close", "sources", "asked", "answered")
+
+
+def create_app(assistant: Asker, settings: Settings) -> FastAPI:
+    """Return the whole site over one assistant. A missing folder of templates or files is an error here, not later."""
+    app = FastAPI(title=say_in("en", "name"), docs_url=None, redoc_url=None, openapi_url=None)
+    site = Site(assistant, settings, example_questions(assistant))
+    app.include_router(page_routes(site))
+    app.include_router(api_routes(site))
+    _add_files(app)
+    mount_chat(app, chat_blocks(site))
+    _surround_gradio(app, site)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _bad_request)
+    app.add_exception_handler(Exception, _fault)
+    # The last one added is the first to see a request. With no origin allowed, CORSMiddleware also switches off
+    # Gradio's own, which would let any site read replies.
+    app.add_middleware(CORSMiddleware, allow_origins=())
+    app.add_middleware(GZipMiddleware, minimum_size=800)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def _add_files(app: FastAPI) -> None:
+    app.mount("/page", StaticFiles(directory=STATIC), name="page")
+
+    @app.get("/favicon.svg", include_in_schema=False)
+    @app.get("/favicon.ico", include_in_schema=False)
+    def icon() -> FileResponse:
+        return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")
+
+    @app.get("/manifest.json", include_in_schema=False)
+    def manifest() -> JSONResponse:
+        names = {"name": f"{say_in('zh', 'name')} {say_in('en', 'name')}", "short_name": say_in("zh", "name")}
+        icons = [{"src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"}]
+        return JSONResponse({**names, "lang": "zh-CN", "start_url": "/", "display": "browser", "icons": icons})
+
+
+def _surround_gradio(app: FastAPI, site: Site) -> None:
+    words = {language: {name: say_in(language, name) for name in SCRIPT_WORDS} for language in ("zh", "en")}
+
+    def make_page(page: str, nonce: str, accept_language: str | None) -> str:
+        values = site.intro_values(page_language(accept_language)) | {"words": words}
+        language = str(values["language"])
+        parts = {part: render(f"shell_{part}.html", **values) for part in ("head", "top", "bottom")}
+        return dress(page, nonce=nonce, language=language, **parts)
+
+    gradio = app.routes[-1]
+    if not isinstance(gradio, Mount):
+        raise TypeError("Gradio is expected to be mounted last")
+    gradio.app = Gate(Shell(gradio.app, make_page))
+
+
+def _wants_page(request: Request) -> bool:
+    return not request.url.path.startswith("/api/")
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    if _wants_page(request) and status == 404:
+        return HTMLResponse(notice_page(request, "missing_title", "missing_page"), status)
+    detail = str(getattr(error, "detail", ""))
+    return JSONResponse(error_body(str(status), detail), status, headers=getattr(error, "headers", None))
+
+
+async def _bad_request(request: Request, error: Exception) -> Response:
+    reasons = error.errors() if isinstance(error, RequestValidationError) else []
+    reason = "; ".join(f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in reasons[:5])
+    text = f"{say_in('zh', 'bad_request', reason=reason)} {say_in('en', 'bad_request', reason=reason)}"
+    return JSONResponse(error_body("bad_request", text), 422)
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    if _wants_page(request):
+        return HTMLResponse(notice_page(request, "failed_title", "failed"), 500)
+    return JSONResponse(error_body("failed", f"{say_in('zh', 'failed')} {say_in('en', 'failed')}"), 500)

@@ -1,0 +1,38 @@
+"""The pages that need no JavaScript: the list of reports, the reading page, a question and its answer."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from assistant.web.desk import ask
+from assistant.web.reading_page import reading_page, reports_page
+from assistant.web.render import render
+from assistant.web.site import Site, language_of, notice_page
+
+
+def page_routes(site: Site) -> APIRouter:
+    """Routes `/report/`, `/report/<document>` and `/ask`."""
+    router = APIRouter(default_response_class=HTMLResponse)
+
+    @router.get("/report/")
+    def reports(request: Request) -> str:
+        return reports_page(site.documents, language_of(request))
+
+    @router.get("/report/{name}")
+    def report(request: Request, name: str, cite: str = "") -> HTMLResponse:
+        document = site.document(name)
+        if document is None:
+            return HTMLResponse(notice_page(request, "missing_title", "missing_report"), 404)
+        return HTMLResponse(reading_page(document, cite, language_of(request)))
+
+    @router.get("/ask")
+    async def asked(request: Request, q: str = "") -> str:
+        question = q.strip()
+        limit = site.settings.max_question
+        answer = await ask(site.assistant, question, (), limit) if question else None
+        shown = len(answer.citations) if answer else 0
+        values = site.answer_values(answer, shown, True) | site.intro_values(language_of(request))
+        return render("asked.html", question=question[: 2 * limit], **values)
+
+    return router

@@ -1,0 +1,61 @@
+"""What every route is handed: the assistant, the settings and the example questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from assistant.answer import Answer
+from assistant.settings import Settings
+from assistant.web.desk import Asker
+from assistant.web.render import render
+from assistant.web.wording import page_language
+from corpus.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The parts of one running site. `examples` are questions its documents answer."""
+
+    assistant: Asker
+    settings: Settings
+    examples: tuple[str, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents served at this moment, ordered by id."""
+        return self.assistant.index.documents
+
+    def document(self, name: str) -> Document | None:
+        """Return the document with the id `name`, or None."""
+        return next((document for document in self.documents if document.id == name), None)
+
+    def answer_values(self, answer: Answer | None, shown: int, complete: bool) -> dict[str, object]:
+        """Return what `templates/answer.html` needs to show the first `shown` sources of an answer."""
+        return {
+            "answer": answer,
+            "shown": shown,
+            "complete": complete,
+            "contact": self.settings.contact,
+            "many_documents": len(self.documents) > 1,
+        }
+
+    def intro_values(self, language: str) -> dict[str, object]:
+        """Return what the first screen and the plain question form need."""
+        return {
+            "documents": self.documents,
+            "examples": self.examples,
+            "max_question": self.settings.max_question,
+            "language": language,
+        }
+
+
+def language_of(request: Request) -> str:
+    """Return the language of the page a request is to get."""
+    return page_language(request.headers.get("accept-language"))
+
+
+def notice_page(request: Request, heading: str, text: str) -> str:
+    """Return a page that says one thing: the names of a heading and of a text in `messages.PAGES`."""
+    return render("notice.html", heading=heading, text=text, language=language_of(request))
