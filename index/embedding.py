@@ -107,7 +107,7 @@ class SentenceTransformerEncoder:
         if isinstance(first, StaticEmbedding):
             encoding = first.tokenizer.encode(text, add_special_tokens=False)
             rows = first.embedding.weight.detach()[encoding.ids].float().cpu().numpy()
-            return tuple(encoding.tokens), np.asarray(rows, dtype=np.float32).reshape(len(encoding.ids), -1)
+            return tuple(encoding.tokens), np.asarray(rows, dtype=np.float32)
         return self._hidden_states(text, kind)
 
     def _hidden_states(self, text: str, kind: Kind) -> tuple[tuple[str, ...], Floats]:

@@ -14,12 +14,12 @@ _DOWNLOAD_FACTOR = 60  # the deadline is for an unreachable hub; a download that
 
 _PRELUDE = """
 import sys
-import huggingface_hub
-huggingface_hub.constants.HF_HUB_OFFLINE = False
-huggingface_hub.constants.HF_HUB_DISABLE_TELEMETRY = True
+from huggingface_hub import HfApi, constants, snapshot_download
+constants.HF_HUB_OFFLINE = False
+constants.HF_HUB_DISABLE_TELEMETRY = True
 """
-_REACH = _PRELUDE + "print(huggingface_hub.HfApi().model_info(sys.argv[1]).sha)"
-_FETCH = _PRELUDE + "print(huggingface_hub.snapshot_download(sys.argv[1], revision=sys.argv[2]))"
+_REACH = _PRELUDE + "print(HfApi().model_info(sys.argv[1]).sha)"
+_FETCH = _PRELUDE + "print(snapshot_download(sys.argv[1], revision=sys.argv[2]))"
 
 
 class ModelError(Exception):
