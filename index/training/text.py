@@ -1,0 +1,49 @@
+"""Reads the permitted data and brings text to one form; decides nothing about how it is used."""
+
+import gzip
+import json
+import lzma
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+Record = dict[str, Any]
+
+# Only these may shape weights that ship (licences in the model card); a file that is not listed is never opened.
+PLAIN_TEXT = ("gov_reports", "laws", "gov_services_guangdong", "news_crud")
+SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;\n]*[”\"’』」）)]*")
+
+
+def read_records(path: Path) -> list[Record]:
+    """One JSON object a line, packed with gzip or plain."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_table(path: Path) -> Iterator[list[str]]:
+    """Columns of a tab-separated file, packed with gzip or plain."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
+
+
+def read_paragraphs(data: Path, names: tuple[str, ...] = PLAIN_TEXT) -> Iterator[str]:
+    """Every paragraph of the plain-text collections, in file order."""
+    for name in names:
+        with lzma.open(data / "text" / f"{name}.txt.xz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield line.rstrip("\n")
+
+
+def split_sentences(text: str) -> list[str]:
+    """Sentences as the shared evaluation cuts them; fragments below four characters stay with the one before."""
+    spans: list[tuple[int, int]] = []
+    for match in SENTENCE.finditer(text):
+        if spans and match.end() - match.start() < 4:
+            spans[-1] = (spans[-1][0], match.end())
+        else:
+            spans.append((match.start(), match.end()))
+    return [text[start:end].strip() for start, end in spans]
