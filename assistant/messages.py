@@ -30,8 +30,6 @@ PAGES: dict[str, PageText] = {
     "over_many": PageText("回答依据 {count} 份报告", "Answers come from {count} reports"),
     "date_part": PageText("（{date}）", " ({date})"),
     "source_part": PageText("来源：{source}", "Source: {source}"),
-    "read_report": PageText("阅读报告全文", "Read the whole report"),
-    "list_reports": PageText("查看报告目录", "See all reports"),
     "examples": PageText("您可以这样问", "You could ask"),
     "question_label": PageText("您的问题", "Your question"),
     "question_hint": PageText("在这里写您的问题", "Write your question here"),
@@ -77,7 +75,70 @@ PAGES: dict[str, PageText] = {
         "这次没能查到，是程序出了问题，不是您的问题有误。请稍后再试一次。",
         "The search failed because of a fault on our side, not because of your question. Please try again later.",
     ),
-    "too_large": PageText("发来的内容太长，请缩短后再试。", "What was sent is too long. Please shorten it and try again."),
+    "too_large": PageText(
+        "发来的内容太长，请缩短后再试。", "What was sent is too long. Please shorten it and try again."
+    ),
     "closed": PageText("这个地址没有开放。", "This address is not open."),
     "bad_request": PageText("请求的格式不对：{reason}", "The request is not in the right form: {reason}"),
 }
+
+
+# --------------------------------------------------------------------------- answers
+# What the assistant says around the report's own words. (zh, en)
+
+ANSWERS: dict[str, PageText] = {
+    "supported": PageText("对，报告是这样写的：", "Yes, the report says so:"),
+    "contradicted": PageText("不对，报告的说法不同：", "No, the report says otherwise:"),
+    "contradicted_value": PageText("不对，报告写的是{value}：", "No, the report says {value}:"),
+    "in_report": PageText("", "The report says (in Chinese):"),
+    "refused_not_in_documents": PageText("报告里没有说到这一点。", "The report does not say this."),
+    "refused_not_in_documents_about": PageText(
+        "报告里没有说到“{asked}”。", "The report does not say anything about “{asked}”."
+    ),
+    "refused_off_topic": PageText(
+        "这个问题不在报告的范围里，我只能依据报告回答。",
+        "That is outside the reports; I can only answer from what they say.",
+    ),
+    "refused_unsafe": PageText(
+        "这个请求我不能照办。我只用报告里的原话回答与报告有关的问题。",
+        "I cannot do that. I only answer questions about the reports, in their own words.",
+    ),
+    "refused_personal_data": PageText(
+        "这涉及个人隐私，我不能提供。报告内容方面的问题欢迎继续问。",
+        "That is somebody's private information, which I cannot give. You are welcome to ask about the reports.",
+    ),
+    "rejected_empty": PageText("请写下您的问题。", "Please write your question."),
+    "rejected_too_long": PageText(
+        "问题太长了（最多 {limit} 个字）。请分成几个短一些的问题。",
+        "The question is too long (at most {limit} characters). Please split it into shorter ones.",
+    ),
+    "rejected_too_many": PageText("问得太快了，请过一会儿再问。", "Too many questions at once; please wait a moment."),
+    "rejected_busy": PageText(
+        "现在问的人很多，请稍后再试。", "Many people are asking just now; please try again shortly."
+    ),
+    "switched_off": PageText("问答暂时关闭。", "Questions are switched off for now."),
+    "no_documents": PageText("现在没有可以查的报告。", "There are no reports to look in at present."),
+    "greeting": PageText(
+        "您好！我是“问廿里”，用报告里的原话回答问题，每句都注明出处。请直接问，例如报告里的项目、数字、时间。",
+        "Hello! I answer questions in the report's own sentences, each with its source. Ask me about its projects, figures or dates.",
+    ),
+    "thanks": PageText("不客气。还想了解报告里的什么，请接着问。", "You are welcome. Ask on whenever you like."),
+    "goodbye": PageText("再见，欢迎再来。", "Goodbye, and welcome back."),
+    "who": PageText(
+        "我是“问廿里”问答助手，是一个程序。我只从已公布的报告里找答案，用报告的原话回答并注明出处；报告没有写的，我会直说。",
+        "I am the Ask Nianli assistant, a program. I answer only from the published reports, in their own words and with the source; what they do not say, I say so.",
+    ),
+    "corrected": PageText("按“{meant}”理解（您写的是“{typed}”）。", "Read as “{meant}” (you wrote “{typed}”)."),
+    "carried": PageText("按“{text}”理解。", "Understood as: {text}"),
+    "names_read": PageText("其中 {names}", "Names read as {names}"),
+    "several_documents": PageText(
+        "几份报告都有相关内容，分别列出。", "Several reports speak of this; they are listed side by side."
+    ),
+    "headings_nearest": PageText("报告里与此最接近的内容：", "The nearest the report comes:"),
+}
+
+
+def say(name: str, language: str, **values: object) -> str:
+    """The wording `name` in `language` ("zh" or "en"), with its places filled."""
+    text = ANSWERS[name]
+    return (text.en if language == "en" else text.zh).format(**values)

@@ -95,7 +95,9 @@ def _spans(data: Path) -> Iterator[Shelf]:
         for start in range(0, min(limit, len(rows)), _PIECES):
             chosen = rows[start : start + _PIECES]
             document = build_document(f"{name}-{start:05}", "\n".join(dict.fromkeys(row["pos"] for row in chosen)))
-            yield _shelf(document, [{"q": r["q"], "kind": name, "answer": r["answer"], "pos": _around(r)} for r in chosen])
+            yield _shelf(
+                document, [{"q": r["q"], "kind": name, "answer": r["answer"], "pos": _around(r)} for r in chosen]
+            )
 
 
 def _around(row: dict[str, object]) -> str:

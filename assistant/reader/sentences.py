@@ -31,7 +31,9 @@ NAMES = (
     "points_back", "question_length", "expected", "english", "best_dense", "best_words", "second_gap", "list_marks", "question_in_sentence",
 )  # fmt: skip
 _KINDS = tuple(Expected)
-_POINTS_BACK = re.compile(r"^[“‘]?(?:据了解，|据悉，|目前，?|同时，?|其中，?)?(?:该|这|其|他|她|它|此|上述|项目(?!建设))")
+_POINTS_BACK = re.compile(
+    r"^[“‘]?(?:据了解，|据悉，|目前，?|同时，?|其中，?)?(?:该|这|其|他|她|它|此|上述|项目(?!建设))"
+)
 _HEAVIEST = 3  # the weakest of this many heaviest tokens tells whether something asked for is missing
 
 
@@ -79,7 +81,10 @@ class FeatureReader:
     def _late(self, asked: Tokens, places: Sequence[tuple[Document, Sentence]]) -> list[list[float]]:
         """Late interaction (Khattab and Zaharia 2020): each question token against its best match, in the sentence, around it and anywhere."""
         own = [_best_match(asked, self._tokens(s.text)) for _, s in places]
-        around = [np.maximum(m, _best_match(asked, self._tokens(context(d, s)))) for m, (d, s) in zip(own, places, strict=True)]
+        around = [
+            np.maximum(m, _best_match(asked, self._tokens(context(d, s))))
+            for m, (d, s) in zip(own, places, strict=True)
+        ]
         anywhere = np.max(around, axis=0)
         heaviest = np.argsort(-asked.weights, kind="stable")[:_HEAVIEST]
         total = max(float(asked.weights.sum()), 1e-6)
@@ -112,10 +117,19 @@ def context(document: Document, sentence: Sentence) -> str:
 
 
 def _retrieval(question: Question, hits: Sequence[Hit]) -> list[list[float]]:
-    best_dense, best_words, best = (max(values) for values in zip(*((h.dense_score, h.lexical_score, h.score) for h in hits), strict=True))
+    best_dense, best_words, best = (
+        max(values) for values in zip(*((h.dense_score, h.lexical_score, h.score) for h in hits), strict=True)
+    )
     size = max(len(set(tokens(question.text))), 1)
     return [
-        [h.dense_score, best_dense - h.dense_score, h.lexical_score / size, best_words - h.lexical_score, best - h.score, 1 / (1 + rank)]
+        [
+            h.dense_score,
+            best_dense - h.dense_score,
+            h.lexical_score / size,
+            best_words - h.lexical_score,
+            best - h.score,
+            1 / (1 + rank),
+        ]
         for rank, h in enumerate(hits)
     ]
 
@@ -126,7 +140,12 @@ def _words(question: Question, document: Document, sentence: Sentence) -> list[f
     around = own | _pairs(context(document, sentence))
     size = max(len(asked), 1)
     run = longest_common_run(content(question.text), sentence.text)
-    return [len(asked & own) / size, len(asked & around) / size, run / max(len(question.text), 1), *_figures(question, document, sentence)]
+    return [
+        len(asked & own) / size,
+        len(asked & around) / size,
+        run / max(len(question.text), 1),
+        *_figures(question, document, sentence),
+    ]
 
 
 def _figures(question: Question, document: Document, sentence: Sentence) -> list[float]:
@@ -134,7 +153,9 @@ def _figures(question: Question, document: Document, sentence: Sentence) -> list
     years = [q for q in question.figures if q.unit == "年" and q.value > 1000]
     others = [q for q in question.figures if q not in years]
     agreeing = sum(any(q.equals(f) for f in found) for q in others)
-    differing = sum(any(q.same_kind(f) and q.unit for f in found) and not any(q.equals(f) for f in found) for q in others)
+    differing = sum(
+        any(q.same_kind(f) and q.unit for f in found) and not any(q.equals(f) for f in found) for q in others
+    )
     around = quantities(context(document, sentence))
     said = [f.value for f in (*found, *around) if f.unit == "年" and f.value > 1000]
     quoted = question.quoted

@@ -1,0 +1,209 @@
+"""Which words of a sentence are the answer: features of each word, and the best run of words.
+
+A gradient-boosted tagger gives each word the probability that it belongs to the short answer; the run of words with the greatest sum of
+log-odds is taken. The words come from the sentence and are never changed.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import jieba
+import jieba.posseg
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.expected import asked_unit
+from assistant.quantities import quantities
+from assistant.question import Expected, Question, content
+from assistant.reader.sentences import Tokens, token_table
+from index.embedding import Encoder
+
+jieba.setLogLevel(logging.ERROR)
+
+Floats = NDArray[np.float32]
+
+NAMES = (
+    "tag", "tag_before", "tag_after", "tag_two_before", "tag_two_after", "length", "figure", "figure_asked_unit", "figure_in_question", "quoted", "in_question",
+    "shared_characters", "nearest_meaning", "weight", "matched_left", "matched_right", "clause_words", "clause_meaning", "clause_is_best",
+    "clause_place", "from_clause_start", "from_clause_end", "list_marks", "mark_before", "mark_after", "before_is", "after_is", "expected", "english", "words",
+)  # fmt: skip
+_TAGS = {
+    tag: code
+    for code, tag in enumerate(
+        "m q t n nr ns nt nz v vn a ad d p c u uj ul f s b r x eng l i j y z zg k g ng".split(), 1
+    )
+}
+_BEFORE = {
+    w: i
+    for i, w in enumerate(
+        "是 为 达 达到 有 约 在 于 位于 由 以 从 到 至 的 了 等 、 ， ： “ 增长 突破 超 将 与 和 及".split(), 1
+    )
+}
+_KINDS = tuple(Expected)
+_CLAUSE_END = re.compile(r"[，。；：！？,;:!?]")
+_NEAR = 0.55  # a word this near to a word of the question counts as matched
+_FAR = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence with its place and tag."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=20_000)
+def words_of(sentence: str) -> tuple[Word, ...]:
+    """The dictionary words of `sentence` in order, covering all of it."""
+    found, place = [], 0
+    for pair in jieba.posseg.cut(sentence):
+        found.append(Word(pair.word, pair.flag, place, place + len(pair.word)))
+        place += len(pair.word)
+    return tuple(found)
+
+
+class SpanReader:
+    """Reads the features of a sentence's words for a question."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._vector = lru_cache(maxsize=100_000)(lambda word: _sum(token_table(encoder, word, "document")))
+        self._asked = lru_cache(maxsize=256)(lambda text: token_table(encoder, text, "question"))
+
+    def read(self, question: Question, sentence: str) -> Floats:
+        """Features of each word of `sentence`, shape (words, len(NAMES))."""
+        words = words_of(sentence)
+        asked = self._asked(question.text)
+        table = [self._vector(w.text) for w in words]
+        weights = np.array([t.weights[0] for t in table], np.float32)
+        meaning = np.array([_nearest(t, asked) for t in table], np.float32)
+        pairs = content(question.text)
+        own = np.array([_shared(w.text, pairs) for w in words], np.float32)
+        matched = (own >= 1) & (weights > 0) | (meaning >= _NEAR)
+        clauses = _clauses(words)
+        columns = [
+            *_tags(words),
+            [len(w.text) for w in words],
+            *_figures(question, sentence, words),
+            _quoted(sentence, words),
+            [float(w.text in question.text) for w in words],
+            own,
+            meaning,
+            weights,
+            _distance(matched),
+            _distance(matched[::-1])[::-1],
+            *_clause_columns(clauses, own, meaning, weights),
+            *_surroundings(words, clauses),
+            [float(_KINDS.index(question.expected))] * len(words),
+            [float(question.language == "en")] * len(words),
+            [float(len(words))] * len(words),
+        ]
+        return np.asarray(columns, dtype=np.float32).T
+
+
+def best_run(odds: Sequence[float]) -> tuple[int, int, float]:
+    """The run of words (first, last + 1) with the greatest sum of `odds`, and that sum. Kadane's algorithm."""
+    best, best_first, best_last, total, first = -math.inf, 0, 0, 0.0, 0
+    for i, value in enumerate(odds):
+        if total <= 0:
+            total, first = 0.0, i
+        total += value
+        if total > best:
+            best, best_first, best_last = total, first, i + 1
+    return best_first, best_last, best
+
+
+def _sum(table: Tokens) -> Tokens:
+    """One direction and weight for a word cut into several tokens."""
+    if not len(table.weights):
+        return Tokens(np.zeros((1, 1), np.float32), np.zeros(1, np.float32))
+    total = (table.directions * table.weights[:, None]).sum(axis=0, keepdims=True)
+    length = float(np.linalg.norm(total))
+    return Tokens(total / max(length, 1e-6), np.array([length], np.float32))
+
+
+def _nearest(word: Tokens, asked: Tokens) -> float:
+    if word.directions.shape[1] != asked.directions.shape[-1] or not len(asked.weights):
+        return 0.0
+    return float((asked.directions @ word.directions[0]).max())
+
+
+def _shared(word: str, asked: str) -> float:
+    letters = [c for c in word if c.isalnum()]
+    return sum(c in asked for c in letters) / len(letters) if letters else 0.0
+
+
+def _tags(words: Sequence[Word]) -> list[list[float]]:
+    codes = [0.0, 0.0, *(float(_TAGS.get(w.tag, 0)) for w in words), 0.0, 0.0]
+    return [codes[2:-2], codes[1:-3], codes[3:-1], codes[:-4], codes[4:]]
+
+
+def _figures(question: Question, sentence: str, words: Sequence[Word]) -> list[list[float]]:
+    unit = asked_unit(question.text)
+    inside, right, stated = ([0.0] * len(words) for _ in range(3))
+    for figure in quantities(sentence):
+        told = any(figure.equals(q) for q in question.figures)
+        for i, word in enumerate(words):
+            if word.start < figure.end and word.end > figure.start:
+                inside[i], right[i], stated[i] = 1.0, float(unit is not None and figure.unit == unit), float(told)
+    return [inside, right, stated]
+
+
+def _quoted(sentence: str, words: Sequence[Word]) -> list[float]:
+    spans = [m.span() for m in re.finditer(r"[“「『《][^”」』》]*[”」』》]", sentence)]
+    return [float(any(a <= w.start and w.end <= b for a, b in spans)) for w in words]
+
+
+def _distance(matched: NDArray[np.bool_]) -> list[float]:
+    """Words since the last matched one."""
+    found, since = [], float(_FAR)
+    for hit in matched.tolist():
+        found.append(min(since, _FAR))
+        since = 1.0 if hit else since + 1
+    return found
+
+
+def _clauses(words: Sequence[Word]) -> list[int]:
+    numbers, number = [], 0
+    for word in words:
+        numbers.append(number)
+        if _CLAUSE_END.fullmatch(word.text):
+            number += 1
+    return numbers
+
+
+def _clause_columns(clauses: Sequence[int], own: Floats, meaning: Floats, weights: Floats) -> list[list[float]]:
+    ids = np.asarray(clauses)
+    by_words = [float(own[ids == c].mean()) for c in range(max(clauses, default=0) + 1)]
+    by_meaning = [float((meaning * weights)[ids == c].sum()) for c in range(len(by_words))]
+    best = int(np.argmax(by_meaning)) if by_meaning else 0
+    return [
+        [by_words[c] for c in clauses],
+        [by_meaning[c] for c in clauses],
+        [float(c == best) for c in clauses],
+        [float(c - best) for c in clauses],
+    ]
+
+
+def _surroundings(words: Sequence[Word], clauses: Sequence[int]) -> list[list[float]]:
+    sizes = {c: clauses.count(c) for c in set(clauses)}
+    starts = {c: clauses.index(c) for c in sizes}
+    marks = {c: sum(w.text == "、" for w, k in zip(words, clauses, strict=True) if k == c) for c in sizes}
+    texts = ["", *(w.text for w in words), ""]
+    return [
+        [float(i - starts[c]) for i, c in enumerate(clauses)],
+        [float(starts[c] + sizes[c] - 1 - i) for i, c in enumerate(clauses)],
+        [float(marks[c]) for c in clauses],
+        [float(t == "、") for t in texts[:-2]],
+        [float(t == "、") for t in texts[2:]],
+        [float(_BEFORE.get(t, 0)) for t in texts[:-2]],
+        [float(_BEFORE.get(t, 0)) for t in texts[2:]],
+    ]

@@ -1,0 +1,127 @@
+"""Train the reader: which sentence answers, whether any does, and which words of it.
+
+    python -m assistant.reader.train --data DIR [--more FILE ...]
+
+Reads the training data in DIR (see `examples.py`), writes `sentences.txt`, `answerable.json` and `spans.txt` beside this file, and prints what it
+measured on documents kept aside. Seeded; two runs give the same files.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import lightgbm
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from assistant.question import fold, read_question
+from assistant.reader.examples import Example, Shelf, shelves
+from assistant.reader.sentences import NAMES, FeatureReader
+from assistant.reader.spans import NAMES as SPAN_NAMES
+from assistant.reader.spans import SpanReader, words_of
+from index.build import build_in_memory
+from index.embedding import SentenceTransformerEncoder
+from index.search import Index
+
+HERE = Path(__file__).resolve().parent
+CANDIDATES = 40
+_ASIDE = 5  # one document in five is kept aside
+_WEIGHT = {"cmrc2018": 0.3, "drcd_part": 0.3, "dureader": 0.3}
+SETTINGS = {
+    "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 60, "feature_fraction": 0.8, "bagging_fraction": 0.8,
+    "bagging_freq": 1, "lambda_l2": 5.0, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbosity": -1,
+}  # fmt: skip
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Feature rows of one question: `labels` say which candidates answer it."""
+
+    example: Example
+    features: Floats
+    labels: Floats
+    aside: bool
+
+
+def aside(name: str) -> bool:
+    """Whether a document is kept aside for measuring: by its name, so that the choice never moves."""
+    return zlib.crc32(name.encode()) % _ASIDE == 0
+
+
+def sentence_rows(shelf: Shelf, index: Index) -> Iterable[Rows]:
+    """For each question its candidates' features, from the same search that serves answers."""
+    reader = FeatureReader(index)
+    for example in shelf.examples:
+        question = read_question(example.question)
+        hits = index.search(question.text, limit=CANDIDATES)
+        if not hits:
+            continue
+        labels = np.array([float(h.sentence in example.gold) for h in hits], np.float32)
+        if labels.any() or not example.gold:
+            yield Rows(example, reader.read(question, hits), labels, aside(example.document))
+
+
+def train_sentences(rows: Sequence[Rows]) -> lightgbm.Booster:
+    """The probability that a sentence answers a question."""
+    fit = [r for r in rows if not r.aside]
+    weights = np.concatenate([np.full(len(r.labels), _WEIGHT.get(r.example.kind, 1.0)) for r in fit])
+    data = lightgbm.Dataset(
+        np.vstack([r.features for r in fit]),
+        np.concatenate([r.labels for r in fit]),
+        weight=weights,
+        feature_name=list(NAMES),
+    )
+    return lightgbm.train(SETTINGS, data, num_boost_round=350)
+
+
+def report_sentences(model: lightgbm.Booster, rows: Sequence[Rows]) -> None:
+    """Right sentence first, and how well the best probability tells answerable from not, by kind."""
+    kept = [r for r in rows if r.aside]
+    by_kind: dict[str, list[tuple[bool, float]]] = {}
+    for r in kept:
+        scores = np.asarray(model.predict(r.features))
+        by_kind.setdefault(r.example.kind, []).append((bool(r.labels[scores.argmax()]), float(scores.max())))
+    for kind, results in sorted(by_kind.items()):
+        print(
+            f"{kind:14}{len(results):6}  R@1 {np.mean([r for r, _ in results]):.3f}  median P {np.median([p for _, p in results]):.2f}"
+        )
+    answerable = [p for k, v in by_kind.items() if k not in (*_WEIGHT, "near_miss") for _, p in v]
+    missing = [p for _, p in by_kind.get("near_miss", [])]
+    if missing:
+        print(f"near_miss told from answerable: AUC {_auc(answerable, missing):.3f}")
+
+
+def _auc(positive: Sequence[float], negative: Sequence[float]) -> float:
+    order = np.argsort(np.concatenate([positive, negative]), kind="stable")
+    ranks = np.empty(len(order))
+    ranks[order] = np.arange(1, len(order) + 1)
+    n = len(positive)
+    return float((ranks[:n].sum() - n * (n + 1) / 2) / (n * len(negative)))
+
+
+def main(
+    data: Annotated[Path, typer.Option(help="folder with the training data")],
+    more: Annotated[list[Path] | None, typer.Option(help="further files of written questions")] = None,
+    model: Annotated[Path, typer.Option(help="embedding model folder")] = HERE.parent.parent / "index" / "model",
+) -> None:
+    """Train the reader and print what it is worth."""
+    encoder = SentenceTransformerEncoder.load(model)
+    rows: list[Rows] = []
+    for shelf in tqdm(list(shelves(data, more or ())), desc="reading"):
+        rows += sentence_rows(shelf, build_in_memory([shelf.document], encoder))
+    booster = train_sentences(rows)
+    report_sentences(booster, rows)
+    booster.save_model(HERE / "sentences.txt")
+
+
+if __name__ == "__main__":
+    typer.run(main)
