@@ -91,25 +91,29 @@ def _surround_gradio(app: FastAPI, site: Site) -> None:
 
 
 def _wants_page(request: Request) -> bool:
-    return not request.url.path.startswith("/api/")
+    return "text/html" in request.headers.get("accept", "")
+
+
+def _error(status: int, code: str, name: str, **values: object) -> JSONResponse:
+    return JSONResponse(error_body(code, f"{say_in('zh', name, **values)} {say_in('en', name, **values)}"), status)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    if _wants_page(request) and status == 404:
+    if status not in (404, 405):
+        return _error(status, "bad_request", "bad_request", reason=str(getattr(error, "detail", "")))
+    if _wants_page(request):
         return HTMLResponse(notice_page(request, "missing_title", "missing_page"), status)
-    detail = str(getattr(error, "detail", ""))
-    return JSONResponse(error_body(str(status), detail), status, headers=getattr(error, "headers", None))
+    return _error(status, "not_found", "closed")
 
 
 async def _bad_request(request: Request, error: Exception) -> Response:
     reasons = error.errors() if isinstance(error, RequestValidationError) else []
     reason = "; ".join(f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in reasons[:5])
-    text = f"{say_in('zh', 'bad_request', reason=reason)} {say_in('en', 'bad_request', reason=reason)}"
-    return JSONResponse(error_body("bad_request", text), 422)
+    return _error(422, "bad_request", "bad_request", reason=reason)
 
 
 async def _fault(request: Request, error: Exception) -> Response:
     if _wants_page(request):
         return HTMLResponse(notice_page(request, "failed_title", "failed"), 500)
-    return JSONResponse(error_body("failed", f"{say_in('zh', 'failed')} {say_in('en', 'failed')}"), 500)
+    return _error(500, "failed", "failed")

@@ -36,7 +36,8 @@ class Block:
 
 def cited_sentences(parameter: str, document: Document) -> frozenset[int]:
     """Return the sentence ids that a `cite` parameter ("12,13") names in `document`; the rest is ignored."""
-    ids = (int(part) for part in parameter.split(",")[:MAX_CITED] if part.isascii() and part.isdigit())
+    numbers = (part for part in parameter.split(",")[:MAX_CITED] if part.isascii() and part.isdigit() and len(part) < 9)
+    ids = (int(number) for number in numbers)
     return frozenset(i for i in ids if i < len(document.sentences))
 
 

@@ -10,6 +10,7 @@ import json
 import re
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.messages import PAGES
@@ -126,6 +127,5 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through or answer it here."""
         if scope["type"] == "http" and not OPEN_TO_GRADIO.fullmatch(scope["path"]):
-            await _reply(send, 404, "not_found", "closed")
-            return
+            raise HTTPException(404)
         await self.app(scope, receive, send)

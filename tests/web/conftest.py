@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assistant.settings import Settings
-from assistant.web.app import create_app
-from tests.web.world import FakeAssistant
+from tests.web.world import FakeAssistant, make_app
 
 
-def make_app(assistant: FakeAssistant, settings: Settings) -> FastAPI:
-    """The app, made inside an event loop: outside one Gradio opens loops of its own and never closes them."""
-
-    async def make() -> FastAPI:
-        return create_app(assistant, settings)
-
-    return asyncio.run(make())
+def pytest_configure(config: pytest.Config) -> None:
+    """Let pass what Gradio 6.31 causes in pandas when it counts its events."""
+    config.addinivalue_line("filterwarnings", "ignore::pandas.errors.Pandas4Warning")
 
 
-@pytest.fixture
-def assistant() -> FakeAssistant:
-    return FakeAssistant()
-
-
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings(contact="柳河镇便民服务中心 0570-0000000")
 
 
-@pytest.fixture
-def client(assistant: FakeAssistant, settings: Settings) -> Iterator[TestClient]:
+@pytest.fixture(scope="session")
+def site(settings: Settings) -> Iterator[tuple[TestClient, FakeAssistant]]:
+    assistant = FakeAssistant()
     with TestClient(make_app(assistant, settings), raise_server_exceptions=False) as client:
-        yield client
+        yield client, assistant
+
+
+@pytest.fixture
+def client(site: tuple[TestClient, FakeAssistant]) -> TestClient:
+    site[0].cookies.clear()
+    return site[0]
+
+
+@pytest.fixture
+def assistant(site: tuple[TestClient, FakeAssistant]) -> FakeAssistant:
+    site[1].calls.clear()
+    return site[1]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from fastapi import FastAPI
+
 from assistant.answer import Answer, Citation, Status, Verdict
+from assistant.settings import Settings
+from assistant.web.app import create_app
+from assistant.web.desk import Asker
 from corpus.document import Document, Passage, Sentence
 
 REPORT = (
@@ -100,3 +106,12 @@ class FakeAssistant:
             nearest=near,
             suggestions=("柳河镇小学什么时候启用？", "<img src=x onerror=alert(1)>面积多大？"),
         )
+
+
+def make_app(assistant: Asker, settings: Settings) -> FastAPI:
+    """The app, made inside an event loop: outside one Gradio opens loops of its own and never closes them."""
+
+    async def make() -> FastAPI:
+        return create_app(assistant, settings)
+
+    return asyncio.run(make())

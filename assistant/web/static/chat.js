@@ -58,7 +58,12 @@ function follow() {
   const asked = document.querySelectorAll('#conversation [data-testid="user"]');
   if (asked.length > questions) asked[asked.length - 1].scrollIntoView({ block: "start" });
   questions = asked.length;
+  clear.hidden = questions === 0;
 }
+
+// --- clearing: the conversation is in this page's memory only, so loading the page anew is what really clears it
+const clear = document.getElementById("clear");
+clear.addEventListener("click", () => location.replace("/"));
 
 new MutationObserver(() => {
   if (start()) {
