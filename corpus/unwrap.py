@@ -18,6 +18,7 @@ from corpus.lines import NEVER_LAST, Line, ends_sentence, is_byline, is_fixed, s
 
 _CLAUSE_MARK = re.compile(r"[，。；：、！？]|[,.;:] ")
 INDENT = 2.0  # ems: the first line of a Chinese paragraph is set in by two characters
+ALIKE = 1.1  # ems by which a first line may differ from two short and still show the indent
 
 
 def unwrap(lines: Sequence[Line]) -> list[str]:
@@ -91,16 +92,17 @@ class _Page:
         self.gap = Counter(lines[i + 1].gap for i in forced).most_common(1)[0][0]
         self.indent = Counter(lines[i + 1].indent for i in forced).most_common(1)[0][0]
         self.slack = float(np.quantile(np.maximum(self.free[forced], 0.0), 0.98))
+        self.usual = float(np.median(self.free[forced]))
         self.lost_indent = self._indent_was_lost()
 
     def _indent_was_lost(self) -> bool:
         """Whether first lines are two ems shorter than the others: the indent was there and was not kept."""
         ends = [i for i in range(len(self.lines) - 2) if self.final[i] and self.free[i] > self.slack + 1]
-        starts = [i + 1 for i in ends if not self.final[i + 1]]
-        return bool(starts) and float(np.mean([self._looks_set_in(i) for i in starts])) >= 0.6
+        starts = [self.free[i + 1] for i in ends if not self.final[i + 1]]
+        return len(starts) > 1 and abs(float(np.median(starts)) - self.usual - INDENT) <= ALIKE
 
     def _looks_set_in(self, i: int) -> bool:
-        return bool(abs(self.free[i] + 0.5 - INDENT) <= 1.3 and self.free[i] > self.slack)
+        return bool(abs(self.free[i] - self.usual - INDENT) <= ALIKE)
 
     def breaks(self) -> list[bool]:
         """For each line but the last: does a paragraph end with it?"""
@@ -119,14 +121,17 @@ class _Page:
             return False  # nothing ends with a comma or an opening bracket
         if after.gap > self.gap or after.indent >= self.indent + 1:
             return True  # more room above it than between lines, or set in further than lines are
+        # A first line whose indent was lost is shorter by it without having had room for more.
+        room = self.free[i] - (INDENT if self.lost_indent and first else 0.0) - self.slack
         if self.final[i]:
-            return self._ends_after_sentence(i)
-        # In mid-sentence only a line that had room for more was ended on purpose; a first line may hide an indent.
-        return bool(self.free[i] > self.slack + (INDENT if self.lost_indent and first else 0.5))
+            return self._ends_after_sentence(i, room)
+        if self.lost_indent and first and starts_item(here.text) and not _CLAUSE_MARK.search(here.text):
+            return self._looks_set_in(i + 1)  # a numbered heading that fills its line, then a new first line
+        return bool(room > 0.5)  # in mid-sentence only a line that had room for more was ended on purpose
 
-    def _ends_after_sentence(self, i: int) -> bool:
+    def _ends_after_sentence(self, i: int, room: float) -> bool:
         if starts_item(self.lines[i + 1].text):
             return True  # an item opens after a finished sentence
-        if self.free[i] > self.slack + (1.0 if self.lost_indent else 0.01):
+        if room > (1.0 if self.lost_indent else 0.01):
             return True  # there was room for the next word and it was not used
         return self.lost_indent and not self.final[i + 1] and self._looks_set_in(i + 1)
