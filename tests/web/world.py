@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from fastapi import FastAPI
@@ -109,9 +110,13 @@ class FakeAssistant:
 
 
 def make_app(assistant: Asker, settings: Settings) -> FastAPI:
-    """The app, made inside an event loop: outside one Gradio opens loops of its own and never closes them."""
+    """The app, made inside an event loop: outside one Gradio opens loops of its own and never closes them.
+
+    The loop has a thread of its own, because the thread of a browser test already has one.
+    """
 
     async def make() -> FastAPI:
         return create_app(assistant, settings)
 
-    return asyncio.run(make())
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(make())).result()

@@ -83,18 +83,24 @@ const heading = document.createElement("span");
 const close = document.createElement("button");
 close.type = "button";
 bar.append(heading, close);
-const frame = document.createElement("iframe");
-source.append(bar, frame);
+source.append(bar);
 document.body.append(source);
+let frame = null;
 let opener = null;
 
+// A frame of its own for each source: the first address of a frame leaves no step in the browser's history, so one
+// step back always leads to the chat.
 function openSource(link) {
   if (source.hidden) history.pushState({ source: true }, "");
   opener = link;
   close.textContent = say("close");
   heading.textContent = say("sources");
-  frame.title = link.textContent.trim();
-  frame.src = link.getAttribute("href");
+  const next = document.createElement("iframe");
+  next.title = link.textContent.trim();
+  next.src = link.getAttribute("href");
+  if (frame) frame.remove();
+  source.append(next);
+  frame = next;
   source.hidden = false;
   root.classList.add("reading-beside");
   close.focus();
@@ -104,19 +110,31 @@ function closeSource() {
   if (source.hidden) return;
   source.hidden = true;
   root.classList.remove("reading-beside");
-  frame.removeAttribute("src");
-  if (opener && opener.isConnected) opener.focus();
+  frame.remove();
+  frame = null;
+  if (opener && opener.isConnected) opener.focus({ preventScroll: true });
 }
 
-close.addEventListener("click", () => history.back());
+function leaveSource() {
+  if (source.hidden) return;
+  closeSource();
+  history.back();
+}
+
+close.addEventListener("click", leaveSource);
 addEventListener("popstate", closeSource);
-addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !source.hidden) history.back();
+addEventListener("keydown", (event) => event.key === "Escape" && leaveSource());
+addEventListener("message", (event) => {
+  if (event.origin === location.origin && event.data === "leave-source") leaveSource();
 });
 
 // --- links inside the page: a mark opens the report, a chip asks its question
 document.addEventListener("click", (event) => {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (event.target.closest("a.skip") && box()) {
+    event.preventDefault();
+    box().focus();
+  }
   const link = event.target.closest("a.mark, a.chip");
   if (!link || !root.classList.contains("ready")) return;
   event.preventDefault();
