@@ -24,9 +24,13 @@ _POINTING = re.compile(
     r"|\b(?:it|its|they|them|their|that|this|those|these|there|he|she|his|her)\b",
     re.I,
 )
-_OPENING = re.compile(r"^(?:那么?|然后|还有|另外|此外|再|并且|而且|以及|不对|不是|我(?:是|想)问|and|what about|how about)[，,、\s]*", re.I)
+_OPENING = re.compile(
+    r"^(?:那么?|然后|还有|另外|此外|再|并且|而且|以及|不对|不是|我(?:是|想)问|and|what about|how about)[，,、\s]*", re.I
+)
 _ENDING = re.compile(r"呢[？?。]?$")
-_CORRECTING = re.compile(r"^(?:不对|不是|错了|说错了|打错了|我(?:是)?(?:问|说|想问|要问)的?(?:是)?|我是说)[，,：:、\s]*(?:我(?:想|要)?问的?是)?[，,：:\s]*")
+_CORRECTING = re.compile(
+    r"^(?:不对|不是|错了|说错了|打错了|我(?:是)?(?:问|说|想问|要问)的?(?:是)?|我是说)[，,：:、\s]*(?:我(?:想|要)?问的?是)?[，,：:\s]*"
+)
 # jieba's tags of names and things; verbs and numbers belong to what was asked, not to what it was asked of.
 _THINGS = ("n", "nr", "ns", "nt", "nz", "s", "j", "l", "i", "an", "eng", "x", "f", "b", "t", "ng")
 _ASKED_FOR = frozenset(
@@ -62,7 +66,9 @@ def complete(question: str, earlier: Sequence[str], known: Callable[[str], bool]
     if not (pointing or elliptic or not named):
         return Understood(bare)
     subject = _carried(earlier[-1], own, keep_all=pointing or not named)
-    return Understood(f"{subject} {_without_pointing(opened)}".strip(), subject, pointing) if subject else Understood(bare)
+    return (
+        Understood(f"{subject} {_without_pointing(opened)}".strip(), subject, pointing) if subject else Understood(bare)
+    )
 
 
 def _without_pointing(question: str) -> str:
@@ -83,7 +89,7 @@ def things(text: str) -> tuple[str, ...]:
     """Names and nouns of `text` in order, neighbours joined; quoted names stay whole."""
     found: list[str] = []
     for part in re.split(r"([“\"「『《][^”\"」』》]{1,40}[”\"」』》])", text):
-        if part[:1] in "“\"「『《" and len(part) > 2:
+        if part[:1] in '“"「『《' and len(part) > 2:
             found.append(part[1:-1])
             continue
         found += _nouns(content_words(part))
@@ -91,7 +97,11 @@ def things(text: str) -> tuple[str, ...]:
 
 
 def _nouns(words: Sequence[tuple[str, str]]) -> list[str]:
-    return [word for word, tag in words if tag in _THINGS and re.search(r"\w", word) and (len(word) > 1 or tag in ("nr", "ns", "eng"))]
+    return [
+        word
+        for word, tag in words
+        if tag in _THINGS and re.search(r"\w", word) and (len(word) > 1 or tag in ("nr", "ns", "eng"))
+    ]
 
 
 @lru_cache(maxsize=4096)

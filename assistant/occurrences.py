@@ -31,7 +31,9 @@ class Occurrences:
 
     def _starts(self, before: str, after: str, gap: int = 0) -> NDArray[np.int64]:
         """Places at which `before`, then `gap` characters, then `after` stand."""
-        wanted = [(i, ord(c)) for i, c in enumerate(before)] + [(len(before) + gap + i, ord(c)) for i, c in enumerate(after)]
+        wanted = [(i, ord(c)) for i, c in enumerate(before)] + [
+            (len(before) + gap + i, ord(c)) for i, c in enumerate(after)
+        ]
         spans = {offset: self._span(code) for offset, code in wanted}
         rarest = min(spans, key=lambda offset: spans[offset][1] - spans[offset][0])
         low, high = spans[rarest]

@@ -65,7 +65,10 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
         Expected.AREA,
         r"多大|多少亩|多少平|几亩|多少公顷|多少平方|面积|占(?:了)?多少地|多少(?:块)?地|占地|用地(?:多少|几)|多大(?:一)?[块片]",
     ),
-    (Expected.SHARE, r"百分之几|百分比|比例|占比|几个点|多少个点|增速|涨幅|增幅|增长(?:了)?(?:多少|几)|下降(?:了)?(?:多少|几)|率(?:是|达到|为|有)?多少|几成|涨(?:了)?多少|降(?:了)?多少"),
+    (
+        Expected.SHARE,
+        r"百分之几|百分比|比例|占比|几个点|多少个点|增速|涨幅|增幅|增长(?:了)?(?:多少|几)|下降(?:了)?(?:多少|几)|率(?:是|达到|为|有)?多少|几成|涨(?:了)?多少|降(?:了)?多少",
+    ),
     (
         Expected.LIST,
         r"哪些|哪几|有啥|有什么|都有(?:谁|哪)|哪(?:[二两三四五六七八九十\d]+)|是哪[一二两三四五六七八九十\d]+|分别|什么和什么|哪里和哪里|列(?:一下|举|出)|都是(?:什么|啥|谁)|几个方面|各(?:是|有)?(?:多少|几)|(?:拿来)?做成(?:了)?(?:哪|什么|啥)",
@@ -83,7 +86,10 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
         Expected.NUMBER,
         r"多少|几[个家座所条项件款种名位人户万亿台套辆次期类级间批支片层岁倍天年公里]|有几|几何|数量|人数|多高|多长|多远|多宽|多重|多深|多快|几(?:岁|级|层|成)|产量|产能|规模|个数",
     ),
-    (Expected.MANNER, r"怎么|怎样|如何|咋(?:个|样|办|整|弄|做|搞|去|打|建|管|保)?|用什么(?:办法|方法|方式|模式)|靠什么|靠啥|(?:什么|啥)(?:办法|法子|方法|方式|模式|举措|措施|手段|路子|招)"),
+    (
+        Expected.MANNER,
+        r"怎么|怎样|如何|咋(?:个|样|办|整|弄|做|搞|去|打|建|管|保)?|用什么(?:办法|方法|方式|模式)|靠什么|靠啥|(?:什么|啥)(?:办法|法子|方法|方式|模式|举措|措施|手段|路子|招)",
+    ),
     (Expected.NAME, r"叫什么|叫啥|什么名|啥名|名称|名字|哪(?:一)?(?:个|种|类|条|所|座|款|项|级)|是(?:什么|啥)$"),
 )
 _ENGLISH: tuple[tuple[Expected, str], ...] = (
@@ -140,7 +146,9 @@ def read_question(asked: str, text: str | None = None, notices: tuple[str, ...] 
     """What `text` (the folded `asked`, unless given) asks."""
     text = fold(asked) if text is None else text
     language = language_of(text)
-    return Question(asked, text, language, expected_answer(text, language), quantities(text), tuple(_QUOTED.findall(text)), notices)
+    return Question(
+        asked, text, language, expected_answer(text, language), quantities(text), tuple(_QUOTED.findall(text)), notices
+    )
 
 
 def fold(asked: str) -> str:

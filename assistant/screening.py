@@ -10,7 +10,10 @@ import re
 
 from assistant.answer import Status
 
-_MARKUP = re.compile(r"<\s*/?\s*[a-z!][^>]{0,200}>?|javascript\s*:|\bon(?:error|load|click|mouseover|focus)\s*=|\{\{.*\}\}|\$\{.*\}", re.I)
+_MARKUP = re.compile(
+    r"<\s*/?\s*[a-z!][^>]{0,200}>?|javascript\s*:|\bon(?:error|load|click|mouseover|focus)\s*=|\{\{.*\}\}|\$\{.*\}",
+    re.I,
+)
 _ORDERS = re.compile(
     r"(?:忽略|无视|忘记|忘掉|绕过|跳过|不要遵守|抛开|解除).{0,12}(?:指令|指示|规则|限制|设定|提示|要求|约束|规定|以上|之前|前面)"
     r"|系统提示|提示词|初始指令|隐藏指令|(?:从现在起|从现在开始|现在开始|接下来|假装|假设).{0,6}你(?:就)?(?:是|扮演|变成|成为|要当)|你现在(?:就)?是|扮演|越狱|开发者模式|没有(?:任何)?限制的"
@@ -26,10 +29,11 @@ _ABUSE = re.compile(
     r"|(?:垃圾|破|烂|狗|死)(?:机器人|程序|软件|系统|玩意|客服|助手|AI)|(?:机器人|客服|助手|AI|你)(?:真|太|好|就是)?(?:垃圾|没用透|弱智|恶心)|\b(?:stupid|idiot|moron|dumb|fuck\w*|shit|bitch|asshole)\b",
     re.I,
 )
-_HARM = re.compile(r"(?:怎么|如何|教我|帮我).{0,8}(?:炸弹|炸药|毒品|枪支|黑进|入侵|攻击.{0,4}(?:网站|系统)|盗取|杀人|自杀|下毒|逃税|偷税|洗钱)|不想活了|how to (?:make|build) (?:a )?(?:bomb|weapon)|kill (?:myself|someone)", re.I)
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+_HARM = re.compile(
+    r"(?:怎么|如何|教我|帮我).{0,8}(?:炸弹|炸药|毒品|枪支|黑进|入侵|攻击.{0,4}(?:网站|系统)|盗取|杀人|自杀|下毒|逃税|偷税|洗钱)|不想活了|how to (?:make|build) (?:a )?(?:bomb|weapon)|kill (?:myself|someone)",
+    re.I,
 )
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 _PERSON = (
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:女士|先生|同志|老师|主任|书记|[镇县市区村]长|医生|大[爷妈叔姐哥]|某)|(?:^|[，。、\s把给问叫找])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=的|家住|家在|住在|本人)"
     r"|[她他]们?的?|(?:这|那|某)个?人|当事人)"
@@ -70,5 +74,9 @@ def screen(text: str, limit: int) -> Status | None:
 
 def _is_small_talk(text: str) -> bool:
     """True where every part of the text is a greeting, thanks or a question about the assistant itself."""
-    parts = [re.sub(r"[啊呀哦呢哈啦嘛的~]+$", "", p) or p for p in re.split(r"[，。！？,.!?~、;；]+\s*|\s{2,}", text) if p.strip()]
+    parts = [
+        re.sub(r"[啊呀哦呢哈啦嘛的~]+$", "", p) or p
+        for p in re.split(r"[，。！？,.!?~、;；]+\s*|\s{2,}", text)
+        if p.strip()
+    ]
     return all(_SMALL_TALK.fullmatch(part.strip()) for part in parts)

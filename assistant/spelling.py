@@ -37,7 +37,9 @@ _SURE = 0.6  # share of the places around a name that must hold the character pu
 _MOST = 4  # corrections in one question
 _LONGEST_PINYIN = 8
 # Single characters that stand between words in any sentence, and question words: never part of a misspelt name.
-_PARTICLES = frozenset("的了在是不有和与跟及这那它我你他她们都要会能被把给让就还也到上下里个哪几吗呢吧啊呀什么谁多少为从对向用由等所以及或年月日")
+_PARTICLES = frozenset(
+    "的了在是不有和与跟及这那它我你他她们都要会能被把给让就还也到上下里个哪几吗呢吧啊呀什么谁多少为从对向用由等所以及或年月日"
+)
 _GRAMMAR = frozenset("的了吗呢吧啊呀是不有什么")  # in no name at all
 _WHOLE = frozenset(("什么 多少 哪些 哪个 哪里 哪家 怎么 怎样 如何 为什么 几个 时候").split())
 
@@ -141,7 +143,9 @@ class Vocabulary:
 
         What stands around a part of a name nearly always continues the name; what stands around a free word varies.
         """
-        counts = Counter({char: n for char, n in self._places.between(before, after).items() if char in self._characters})
+        counts = Counter(
+            {char: n for char, n in self._places.between(before, after).items() if char in self._characters}
+        )
         best = min(counts, key=lambda char: (-counts[char], char), default=None)
         if best is None or best not in allowed or counts[best] < _SURE * counts.total():
             return None
@@ -261,7 +265,9 @@ def _by_sound() -> dict[str, frozenset[str]]:
 
 @cache
 def _syllable_set() -> frozenset[str]:
-    return frozenset(s for s in _by_sound() if s.isascii() and s.isalpha() and s not in {"m", "n", "ng", "hm", "hng", "r"})
+    return frozenset(
+        s for s in _by_sound() if s.isascii() and s.isalpha() and s not in {"m", "n", "ng", "hm", "hng", "r"}
+    )
 
 
 def syllables(word: str) -> tuple[str, ...]:

@@ -28,12 +28,13 @@ NAMES = (
     "dense", "dense_gap", "words", "words_gap", "joined_gap", "joined_rank", "late", "late_context", "late_weakest", "late_anywhere",
     "late_weakest_anywhere", "late_top_gap", "pairs", "pairs_context", "common_run", "figures", "figures_found", "figures_other", "year_found", "year_other",
     "quoted_found", "quoted_context", "expected_there", "unit_there", "new_figures", "length", "heading", "opens_paragraph",
-    "points_back", "question_length", "expected", "english", "best_dense", "best_words", "second_gap", "list_marks", "question_in_sentence",
+    "points_back", "list_marks", "question_length", "expected", "english", "best_dense", "best_words", "second_gap",
 )  # fmt: skip
 _KINDS = tuple(Expected)
 _POINTS_BACK = re.compile(
     r"^[“‘]?(?:据了解，|据悉，|目前，?|同时，?|其中，?)?(?:该|这|其|他|她|它|此|上述|项目(?!建设))"
 )
+_FIRST_YEAR = 1000
 _HEAVIEST = 3  # the weakest of this many heaviest tokens tells whether something asked for is missing
 
 
@@ -52,63 +53,87 @@ def token_table(encoder: Encoder, text: str, kind: str) -> Tokens:
     return Tokens(rows / np.maximum(weights, 1e-6)[:, None], weights.astype(np.float32))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """What does not change about a sentence: looked at once, kept for later questions."""
+
+    text: str
+    around: str
+    tokens: Tokens
+    around_tokens: Tokens
+    pairs: frozenset[str]
+    around_pairs: frozenset[str]
+    figures: tuple[Quantity, ...]
+    years: frozenset[float]
+    shape: tuple[float, ...]
+
+
 class FeatureReader:
     """Reads features against one index; sentences are looked at once and kept."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._tokens = lru_cache(maxsize=50_000)(lambda text: token_table(index.encoder, text, "document"))
+        self._facts = lru_cache(maxsize=50_000)(self._look)
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Floats:
         """Features of each hit, shape (hits, len(NAMES)), in the order of `NAMES`."""
         if not hits:
             return np.zeros((0, len(NAMES)), np.float32)
         asked = token_table(self.index.encoder, question.text, "question")
-        places = [self._place(hit) for hit in hits]
-        late = self._late(asked, places)
-        retrieval = _retrieval(question, hits)
-        rows = [
-            [*retrieval[i], *late[i], *_words(question, document, sentence), *_question(question, sentence)]
-            for i, (document, sentence) in enumerate(places)
-        ]
-        table = np.asarray(rows, dtype=np.float32)
-        return np.hstack([table, _whole_search(hits, table)])
+        facts = [self._facts(hit.document, hit.sentence or 0) for hit in hits]
+        shared = (float(len(question.text)), float(_KINDS.index(question.expected)), float(question.language == "en"))
+        about = content(question.text)
+        pairs = _pairs(about)
+        rows = [[*_words(about, pairs, question, f), *_figures(question, f), *f.shape, *shared] for f in facts]
+        return np.hstack([_retrieval(question, hits), _late(asked, facts), np.asarray(rows, np.float32), _whole_search(question, hits)])
 
-    def _place(self, hit: Hit) -> tuple[Document, Sentence]:
-        document = self.index.document(hit.document)
-        return document, document.sentences[hit.sentence or 0]
-
-    def _late(self, asked: Tokens, places: Sequence[tuple[Document, Sentence]]) -> list[list[float]]:
-        """Late interaction (Khattab and Zaharia 2020): each question token against its best match, in the sentence, around it and anywhere."""
-        own = [_best_match(asked, self._tokens(s.text)) for _, s in places]
-        around = [
-            np.maximum(m, _best_match(asked, self._tokens(context(d, s))))
-            for m, (d, s) in zip(own, places, strict=True)
-        ]
-        anywhere = np.max(around, axis=0)
-        heaviest = np.argsort(-asked.weights, kind="stable")[:_HEAVIEST]
-        total = max(float(asked.weights.sum()), 1e-6)
-        scores = [float(m @ asked.weights) / total for m in own]
-        return [
-            [
-                score,
-                float(c @ asked.weights) / total,
-                float(c[heaviest].min()) if len(heaviest) else 0.0,
-                float(anywhere @ asked.weights) / total,
-                float(anywhere[heaviest].min()) if len(heaviest) else 0.0,
-                max(scores) - score,
-            ]
-            for score, c in zip(scores, around, strict=True)
-        ]
+    def _look(self, document_id: str, number: int) -> Facts:
+        document = self.index.document(document_id)
+        sentence = document.sentences[number]
+        around = context(document, sentence)
+        figures = quantities(sentence.text)
+        years = frozenset(f.value for f in (*figures, *quantities(around)) if _is_year(f))
+        shape = (
+            float(len(sentence.text)),
+            float(sentence.id in document.heading_sentences),
+            float(sentence.id == 0 or document.sentences[sentence.id - 1].paragraph != sentence.paragraph),
+            float(bool(_POINTS_BACK.match(sentence.text))),
+            float(sentence.text.count("、")),
+        )
+        encoder = self.index.encoder
+        pairs = _pairs(sentence.text)
+        return Facts(
+            sentence.text, around, token_table(encoder, sentence.text, "document"), token_table(encoder, around, "document"),
+            pairs, pairs | _pairs(around), figures, years, shape,
+        )  # fmt: skip
 
 
-def _best_match(asked: Tokens, text: Tokens) -> Floats:
-    if not len(asked.weights) or not len(text.weights):
-        return np.zeros(len(asked.weights), np.float32)
-    return np.asarray((asked.directions @ text.directions.T).max(axis=1), dtype=np.float32)
+def _late(asked: Tokens, facts: Sequence[Facts]) -> Floats:
+    """Late interaction (Khattab and Zaharia 2020): each question token against its best match, in the sentence, around it and anywhere."""
+    if not len(asked.weights):
+        return np.zeros((len(facts), 6), np.float32)
+    own = _best_matches(asked, [f.tokens for f in facts])
+    around = np.maximum(own, _best_matches(asked, [f.around_tokens for f in facts]))
+    anywhere = around.max(axis=0)
+    heaviest = np.argsort(-asked.weights, kind="stable")[:_HEAVIEST]
+    share = asked.weights / max(float(asked.weights.sum()), 1e-6)
+    scores = own @ share
+    same = np.ones(len(facts))
+    columns = [
+        scores, around @ share, around[:, heaviest].min(axis=1), same * float(anywhere @ share), same * float(anywhere[heaviest].min()),
+        scores.max() - scores,
+    ]  # fmt: skip
+    return np.asarray(columns, np.float32).T
 
 
-@lru_cache(maxsize=50_000)
+def _best_matches(asked: Tokens, texts: Sequence[Tokens]) -> Floats:
+    """Cosine of each question token with its nearest token of each text, shape (texts, question tokens)."""
+    filled = [t.directions if len(t.weights) else np.zeros((1, asked.directions.shape[1]), np.float32) for t in texts]
+    starts = np.cumsum([0, *(len(rows) for rows in filled[:-1])])
+    cosines = np.concatenate(filled) @ asked.directions.T
+    return np.asarray(np.maximum.reduceat(cosines, starts, axis=0), np.float32)
+
+
 def context(document: Document, sentence: Sentence) -> str:
     """What stands around a sentence and says what it is about: title, headings, the sentence before it in its paragraph."""
     before = document.sentences[sentence.id - 1] if sentence.id else None
@@ -116,66 +141,45 @@ def context(document: Document, sentence: Sentence) -> str:
     return " ".join(dict.fromkeys(part for part in (*sentence.headings, near) if part)) or document.title
 
 
-def _retrieval(question: Question, hits: Sequence[Hit]) -> list[list[float]]:
-    best_dense, best_words, best = (
-        max(values) for values in zip(*((h.dense_score, h.lexical_score, h.score) for h in hits), strict=True)
-    )
+def _retrieval(question: Question, hits: Sequence[Hit]) -> Floats:
     size = max(len(set(tokens(question.text))), 1)
-    return [
-        [
-            h.dense_score,
-            best_dense - h.dense_score,
-            h.lexical_score / size,
-            best_words - h.lexical_score,
-            best - h.score,
-            1 / (1 + rank),
-        ]
-        for rank, h in enumerate(hits)
-    ]
+    dense, words, score = (np.array(v) for v in zip(*((h.dense_score, h.lexical_score, h.score) for h in hits), strict=True))
+    ranks = 1 / (1 + np.arange(len(hits)))
+    return np.asarray([dense, dense.max() - dense, words / size, words.max() - words, score.max() - score, ranks], np.float32).T
 
 
-def _words(question: Question, document: Document, sentence: Sentence) -> list[float]:
-    asked = _pairs(content(question.text))
-    own = _pairs(sentence.text)
-    around = own | _pairs(context(document, sentence))
-    size = max(len(asked), 1)
-    run = longest_common_run(content(question.text), sentence.text)
-    return [
-        len(asked & own) / size,
-        len(asked & around) / size,
-        run / max(len(question.text), 1),
-        *_figures(question, document, sentence),
-    ]
+def _words(about: str, pairs: frozenset[str], question: Question, facts: Facts) -> list[float]:
+    size = max(len(pairs), 1)
+    run = longest_common_run(about, facts.text)
+    return [len(pairs & facts.pairs) / size, len(pairs & facts.around_pairs) / size, run / max(len(question.text), 1)]
 
 
-def _figures(question: Question, document: Document, sentence: Sentence) -> list[float]:
-    found = quantities(sentence.text)
-    years = [q for q in question.figures if q.unit == "年" and q.value > 1000]
-    others = [q for q in question.figures if q not in years]
-    agreeing = sum(any(q.equals(f) for f in found) for q in others)
-    differing = sum(
-        any(q.same_kind(f) and q.unit for f in found) and not any(q.equals(f) for f in found) for q in others
-    )
-    around = quantities(context(document, sentence))
-    said = [f.value for f in (*found, *around) if f.unit == "年" and f.value > 1000]
-    quoted = question.quoted
+def _is_year(figure: Quantity) -> bool:
+    return figure.unit == "年" and figure.value > _FIRST_YEAR
+
+
+def _figures(question: Question, facts: Facts) -> list[float]:
+    years = [q for q in question.figures if _is_year(q)]
+    others = [q for q in question.figures if not _is_year(q)]
+    agreeing = sum(any(q.equals(f) for f in facts.figures) for q in others)
+    differing = sum(any(q.same_kind(f) and q.unit for f in facts.figures) and not any(q.equals(f) for f in facts.figures) for q in others)
+    year_found = any(q.value in facts.years for q in years)
     return [
         len(others),
         agreeing / max(len(others), 1),
         differing,
-        float(any(q.value in said for q in years)),
-        float(bool(years) and bool(said) and not any(q.value in said for q in years)),
-        _share(q in sentence.text for q in quoted),
-        _share(q in sentence.text or q in context(document, sentence) for q in quoted),
-        float(holds_expected(question, sentence.text, found)),
-        float(_unit_there(question, found)),
-        float(len([f for f in found if not any(f.equals(q) for q in question.figures)])),
+        float(year_found),
+        float(bool(years) and bool(facts.years) and not year_found),
+        _share([q in facts.text for q in question.quoted]),
+        _share([q in facts.text or q in facts.around for q in question.quoted]),
+        float(holds_expected(question, facts.text, facts.figures)),
+        _unit_there(question, facts.figures),
+        float(sum(not any(f.equals(q) for q in question.figures) for f in facts.figures)),
     ]
 
 
-def _share(found: Sequence[bool] | object) -> float:
-    values = list(found)  # type: ignore[call-overload]
-    return sum(values) / len(values) if values else -1.0
+def _share(found: Sequence[bool]) -> float:
+    return sum(found) / len(found) if found else -1.0
 
 
 def _unit_there(question: Question, found: Sequence[Quantity]) -> float:
@@ -183,38 +187,26 @@ def _unit_there(question: Question, found: Sequence[Quantity]) -> float:
     return -1.0 if unit is None else float(any(f.unit == unit for f in found))
 
 
-def _question(question: Question, sentence: Sentence) -> list[float]:
-    return [
-        float(len(sentence.text)),
-        float(not re.search(r"[。！？；…]", sentence.text)),
-        float(sentence.id == 0),
-        float(bool(_POINTS_BACK.match(sentence.text))),
-        float(len(question.text)),
-        float(_KINDS.index(question.expected)),
-        float(question.language == "en"),
-    ]
-
-
-def _whole_search(hits: Sequence[Hit], table: Floats) -> Floats:
-    """The same for every hit of a search: how good its best are; and marks of lists."""
+def _whole_search(question: Question, hits: Sequence[Hit]) -> Floats:
+    """The same for every hit of a search: how good its best are."""
     scores = sorted((h.score for h in hits), reverse=True)
-    best_dense = float(table[:, 0].max())
-    best_words = float(table[:, 2].max())
     gap = scores[0] - scores[1] if len(scores) > 1 else 0.0
-    return np.tile(np.asarray([best_dense, best_words, gap, 0.0, 0.0], np.float32), (len(hits), 1))
+    words = max(h.lexical_score for h in hits) / max(len(set(tokens(question.text))), 1)
+    return np.tile(np.asarray([max(h.dense_score for h in hits), words, gap], np.float32), (len(hits), 1))
 
 
+@lru_cache(maxsize=50_000)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(t for t in tokens(text) if len(t) > 1)
 
 
-@lru_cache(maxsize=20_000)
 def longest_common_run(a: str, b: str) -> int:
-    """Length of the longest run of characters that both texts hold."""
-    best, row = 0, [0] * (len(b) + 1)
-    for char in a:
-        previous = 0
-        for j, other in enumerate(b, 1):
-            previous, row[j] = row[j], previous + 1 if char == other else 0
-            best = max(best, row[j])
-    return best
+    """Length of the longest run of characters that both texts hold; a run that is shared has its parts shared, so halving finds it."""
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if any(a[i : i + middle] in b for i in range(len(a) - middle + 1)):
+            low = middle
+        else:
+            high = middle - 1
+    return low

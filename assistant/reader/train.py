@@ -8,10 +8,9 @@ measured on documents kept aside. Seeded; two runs give the same files.
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -21,11 +20,11 @@ import typer
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from assistant.question import fold, read_question
+from assistant.question import read_question
 from assistant.reader.examples import Example, Shelf, shelves
 from assistant.reader.sentences import NAMES, FeatureReader
 from assistant.reader.spans import NAMES as SPAN_NAMES
-from assistant.reader.spans import SpanReader, words_of
+from assistant.reader.spans import SpanReader, best_run, words_of
 from index.build import build_in_memory
 from index.embedding import SentenceTransformerEncoder
 from index.search import Index
@@ -33,6 +32,7 @@ from index.search import Index
 HERE = Path(__file__).resolve().parent
 CANDIDATES = 40
 _ASIDE = 5  # one document in five is kept aside
+_LONGEST_SPAN = 60  # longer answers are whole clauses, for which the sentence itself is the answer
 _WEIGHT = {"cmrc2018": 0.3, "drcd_part": 0.3, "dureader": 0.3}
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 60, "feature_fraction": 0.8, "bagging_fraction": 0.8,
@@ -100,6 +100,43 @@ def report_sentences(model: lightgbm.Booster, rows: Sequence[Rows]) -> None:
         print(f"near_miss told from answerable: AUC {_auc(answerable, missing):.3f}")
 
 
+def span_rows(shelf: Shelf, reader: SpanReader) -> Iterable[Rows]:
+    """For each question with a short answer the features of the words of its sentence; labels mark the answer's words."""
+    for example in shelf.examples:
+        sentence = next((shelf.document.sentences[i].text for i in sorted(example.gold) if example.answer in shelf.document.sentences[i].text), None)
+        if sentence is None or not example.answer or len(example.answer) > _LONGEST_SPAN:
+            continue
+        start = sentence.index(example.answer)
+        end = start + len(example.answer)
+        labels = np.array([float(w.start < end and w.end > start) for w in words_of(sentence)], np.float32)
+        yield Rows(example, reader.read(read_question(example.question), sentence), labels, aside(example.document))
+
+
+def train_spans(rows: Sequence[Rows]) -> lightgbm.Booster:
+    """The probability that a word belongs to the short answer."""
+    fit = [r for r in rows if not r.aside]
+    data = lightgbm.Dataset(
+        np.vstack([r.features for r in fit]), np.concatenate([r.labels for r in fit]), feature_name=list(SPAN_NAMES)
+    )
+    return lightgbm.train(SETTINGS, data, num_boost_round=300)
+
+
+def report_spans(model: lightgbm.Booster, rows: Sequence[Rows]) -> None:
+    """Share of short answers found to the letter, and the mean overlap of words (F1), by kind."""
+    results: dict[str, list[tuple[float, float]]] = {}
+    for r in (r for r in rows if r.aside):
+        p = np.asarray(model.predict(r.features)).clip(1e-6, 1 - 1e-6)
+        first, last, _ = best_run((np.log(p / (1 - p)) + 0.85).tolist())
+        chosen = np.zeros(len(p))
+        chosen[first:last] = 1
+        common = float((chosen * r.labels).sum())
+        f1 = 2 * common / (chosen.sum() + r.labels.sum())
+        results.setdefault(r.example.kind, []).append((float((chosen == r.labels).all()), f1))
+    for kind, values in sorted(results.items()):
+        exact, overlap = np.mean(values, axis=0)
+        print(f"{kind:14}{len(values):6}  exact {exact:.3f}  F1 {overlap:.3f}")
+
+
 def _auc(positive: Sequence[float], negative: Sequence[float]) -> float:
     order = np.argsort(np.concatenate([positive, negative]), kind="stable")
     ranks = np.empty(len(order))
@@ -115,12 +152,18 @@ def main(
 ) -> None:
     """Train the reader and print what it is worth."""
     encoder = SentenceTransformerEncoder.load(model)
-    rows: list[Rows] = []
+    sentences: list[Rows] = []
+    spans: list[Rows] = []
+    span_reader = SpanReader(encoder)
     for shelf in tqdm(list(shelves(data, more or ())), desc="reading"):
-        rows += sentence_rows(shelf, build_in_memory([shelf.document], encoder))
-    booster = train_sentences(rows)
-    report_sentences(booster, rows)
+        sentences += sentence_rows(shelf, build_in_memory([shelf.document], encoder))
+        spans += span_rows(shelf, span_reader)
+    booster = train_sentences(sentences)
+    report_sentences(booster, sentences)
     booster.save_model(HERE / "sentences.txt")
+    tagger = train_spans(spans)
+    report_spans(tagger, spans)
+    tagger.save_model(HERE / "spans.txt")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,108 @@
+"""The assistant on the command line: one question, a file of questions, or a draft to check.
+
+    python -m assistant ask "…" [--history "…"]… [--index DIR] [--json]
+    python -m assistant batch QUESTIONS.jsonl ANSWERS.jsonl [--index DIR]
+    python -m assistant check DRAFT.txt [--index DIR] [--json]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from tqdm import tqdm
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from assistant.draft import check_draft
+from assistant.settings import Settings
+from corpus.decode import decode
+from index.embedding import SentenceTransformerEncoder
+from index.store import ensure_index
+
+app = typer.Typer(add_completion=False, help="问廿里：用报告原话回答 · Answers in the report's own sentences")
+IndexFolder = Annotated[Path | None, typer.Option("--index", help="index folder; the default index where left out")]
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
+
+
+def open_assistant(index: Path | None, settings: Settings | None = None) -> Assistant:
+    """The assistant over the index in `index`, or over the default index, built first where there is none."""
+    settings = settings or Settings()
+    encoder = SentenceTransformerEncoder.load(settings.model, allow_network=settings.allow_network, deadline_s=settings.network_deadline)
+    documents = settings.documents if index is None else None
+    return Assistant(ensure_index(documents, index or settings.index, encoder, progress=sys.stderr.isatty()), settings)
+
+
+def as_line(identifier: str | None, answer: Answer) -> dict[str, object]:
+    """An answer in the form of one line of `batch`."""
+    return {
+        **({} if identifier is None else {"id": identifier}),
+        "status": answer.status.value,
+        "refused": answer.status.refused,
+        "answer": answer.text,
+        "short": answer.short,
+        "verdict": answer.verdict.value if answer.verdict else None,
+        "citations": [{"number": c.number, "document": c.document, "start": c.start, "end": c.end, "quote": c.quote} for c in answer.citations],
+        "notices": list(answer.notices),
+        "nearest": [{"document": c.document, "start": c.start, "end": c.end, "quote": c.quote} for c in answer.nearest],
+        "suggestions": list(answer.suggestions),
+        "confidence": answer.confidence,
+        "latency_ms": dict(answer.timings).get("total"),
+    }
+
+
+@app.command()
+def ask(
+    question: str,
+    history: Annotated[list[str] | None, typer.Option(help="an earlier question of the same person; oldest first")] = None,
+    index: IndexFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer one question."""
+    answer = open_assistant(index).ask(question, history or ())
+    if as_json:
+        print(json.dumps(as_line(None, answer), ensure_ascii=False, sort_keys=True))
+        return
+    print("\n".join([*answer.notices, answer.text]))
+    for cited in answer.citations:
+        print(f"  [{cited.number}] {cited.title} · {' / '.join(cited.headings[1:]) or cited.document} · {cited.start}-{cited.end}")
+    for near in answer.nearest:
+        print(f"  ~ {near.quote}")
+
+
+@app.command()
+def batch(questions: Path, answers: Path, index: IndexFolder = None) -> None:
+    """Answer every question of a JSON-lines file; `history` in a line holds earlier questions."""
+    assistant = open_assistant(index)
+    rows = [json.loads(line) for line in questions.read_text("utf-8").split("\n") if line.strip()]
+    with answers.open("w", encoding="utf-8") as out:
+        for row in tqdm(rows, desc="回答 / answering", unit="问", disable=not sys.stderr.isatty()):
+            answer = assistant.ask(row["question"], row.get("history") or ())
+            out.write(json.dumps(as_line(row["id"], answer), ensure_ascii=False, sort_keys=True) + "\n")
+
+
+@app.command()
+def check(draft: Path, index: IndexFolder = None, as_json: AsJson = False) -> None:
+    """Hold every sentence of a draft against the documents."""
+    assistant = open_assistant(index)
+    claims = check_draft(assistant.index, assistant.reader, decode(draft.read_bytes(), draft))
+    rows = [asdict(claim) | {"claim": claim.text} for claim in claims]
+    for row in rows:
+        del row["text"]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, sort_keys=True, indent=1))
+        return
+    for claim in claims:
+        print(f"[{claim.verdict.value}] {claim.text}")
+        for difference in claim.differences:
+            print(f"    {difference.draft} -> {difference.document}")
+        for cited in claim.citations:
+            print(f"    {cited.title}: {cited.quote}")
+
+
+if __name__ == "__main__":
+    app()

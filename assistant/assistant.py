@@ -1,0 +1,109 @@
+"""The assistant: a question goes through the stages below, in this order, and an answer comes out.
+
+    screen      small talk, empty, too long, unsafe         screening.py
+    understand  spelling, conversation, what is expected    spelling.py, conversation.py, question.py
+    search      sentences worth a look                      index/search.py
+    weigh       how likely each one answers                 evidence.py
+    compose     short answer, citations, verdict, wording   compose.py, overview.py
+    verify      every quote against its document            here
+
+Stages hand values on; nothing is kept between questions.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Status
+from assistant.compose import compose, refuse
+from assistant.conversation import Understood, complete
+from assistant.evidence import search, weigh
+from assistant.messages import say
+from assistant.overview import overview
+from assistant.question import Expected, Question, fold, read_question
+from assistant.reader.reader import Reader
+from assistant.screening import screen
+from assistant.settings import Settings
+from assistant.small_talk import reply
+from assistant.spelling import Vocabulary
+from assistant.suggestions import suggest
+from index.search import Index
+
+_TURNS = 6  # earlier questions that are still listened to
+
+
+class QuoteError(RuntimeError):
+    """A citation is not its document's text at its offsets; such an answer never leaves the program."""
+
+
+class Assistant:
+    """Answers questions over one index. Made once; `ask` keeps nothing and may be called from several threads."""
+
+    def __init__(self, index: Index, settings: Settings) -> None:
+        self.index = index
+        self.settings = settings
+        self.reader = Reader(index)
+        self.vocabulary = Vocabulary(index.documents)
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The answer to `question`; `history` holds the same person's earlier questions, oldest first."""
+        started = time.perf_counter()
+        text = fold(question)
+        status = screen(text, self.settings.max_question)
+        answer = self._declined(question, text, status) if status else self._answered(self.understand(question, text, history))
+        self._verify(answer)
+        return replace(answer, timings=(("total", round((time.perf_counter() - started) * 1000, 2)),))
+
+    def understand(self, asked: str, text: str, history: Sequence[str] = ()) -> Question:
+        """What the person means: spelling mended, completed from what was asked before."""
+        corrected, corrections = self.vocabulary.correct(text)
+        language = read_question(asked, corrected).language
+        understood = self._completed(corrected, history)
+        notices = [say("corrected", language, typed=c.typed, meant=c.meant) for c in corrections]
+        if understood.subject:
+            notices.append(say("carried", language, text=understood.text))
+        names = self.vocabulary.names_in_latin(understood.text) if language == "en" else ()
+        searched = " ".join([understood.text, *names])
+        return replace(read_question(asked, searched, tuple(notices)), language=language)
+
+    def _completed(self, text: str, history: Sequence[str]) -> Understood:
+        earlier: list[str] = []
+        for old in history[-_TURNS:]:
+            folded, _ = self.vocabulary.correct(fold(old))
+            if screen(folded, self.settings.max_question) is None:
+                earlier.append(complete(folded, earlier, self.vocabulary.__contains__).text)
+        return complete(text, earlier, self.vocabulary.__contains__)
+
+    def _answered(self, question: Question) -> Answer:
+        candidates = weigh(self.index, self.reader, question, search(self.index, question))
+        if not candidates:
+            return refuse(question, Status.REFUSED_OFF_TOPIC, ())
+        if question.expected is Expected.OVERVIEW:
+            answer = overview(self.index, question, candidates, self.settings.max_citations)
+            if answer is not None:
+                return answer
+        best = candidates[0]
+        if best.probability < self.settings.answer_threshold:
+            off_topic = best.probability < self.settings.off_topic_threshold
+            return refuse(
+                question,
+                Status.REFUSED_OFF_TOPIC if off_topic else Status.REFUSED_NOT_IN_DOCUMENTS,
+                candidates,
+                suggest(candidates),
+            )
+        return compose(question, candidates, self.reader, self.settings.max_citations)
+
+    def _declined(self, asked: str, text: str, status: Status) -> Answer:
+        language = read_question(asked, text).language
+        if status is Status.CHITCHAT:
+            return Answer(status, reply(text, language), language=language)
+        return Answer(status, say(status.value, language, limit=self.settings.max_question), language=language)
+
+    def _verify(self, answer: Answer) -> None:
+        for cited in (*answer.citations, *answer.nearest):
+            if self.index.document(cited.document).text[cited.start : cited.end] != cited.quote:
+                raise QuoteError(f"{cited.document} {cited.start}-{cited.end}: not the document's text")
+        if (answer.status is Status.ANSWERED) != bool(answer.citations):
+            raise QuoteError("an answer and its citations come together")

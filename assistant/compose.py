@@ -1,0 +1,138 @@
+"""Put an answer together from weighed sentences: which to cite, the direct answer, the verdict, the wording around them.
+
+Everything quoted is a whole sentence of a document; nothing is written that does not stand there, except the wording of `messages.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Citation, Evidence, Status, Verdict
+from assistant.check import Finding, hold
+from assistant.evidence import Candidate
+from assistant.messages import say
+from assistant.question import Expected, Question, content
+from assistant.reader.reader import Reader
+from index.lexical import tokens
+
+_WITH_SHORT = frozenset(
+    {Expected.DATE, Expected.MONEY, Expected.AREA, Expected.SHARE, Expected.NUMBER, Expected.PERSON, Expected.ORGANISATION, Expected.PLACE, Expected.NAME, Expected.LIST, Expected.CONTACT}
+)  # fmt: skip
+_SECOND = 0.5  # a second sentence must be at least this probable,
+_CLOSE = 0.75  # and this near to the first one
+_NEAREST = 3
+
+
+def compose(question: Question, candidates: Sequence[Candidate], reader: Reader, most: int) -> Answer:
+    """The answer that `candidates` (best first, the first one good enough to answer) give to `question`."""
+    finding = Finding(Verdict.NOT_FOUND)
+    if question.expected is Expected.CHECK:
+        kept, finding = _checked(question, candidates)
+    else:
+        kept = chosen(question, candidates, most)
+    return cite(question, kept, candidates, short_answer(question, kept, reader), finding)
+
+
+def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
+    """The first sentence, and others that say as surely something the first does not."""
+    best = candidates[0]
+    kept = [best]
+    asked = _words(question.text)
+    for other in candidates[1:]:
+        if len(kept) >= min(most, 3) or other.probability < max(_SECOND, _CLOSE * best.probability):
+            break
+        said = frozenset().union(*(_words(c.sentence.text) for c in kept))
+        if asked & _words(other.sentence.text) - said or _alike(best, other):
+            kept.append(other)
+    return tuple(kept)
+
+
+def cite(
+    question: Question, kept: Sequence[Candidate], candidates: Sequence[Candidate], short: str | None, finding: Finding | None = None
+) -> Answer:
+    """An answer that cites `kept` in this order."""
+    citations = tuple(citation(n, c) for n, c in enumerate(kept, 1))
+    verdict = finding.verdict if finding and finding.verdict is not Verdict.NOT_FOUND else None
+    body = "\n".join(f"{c.quote}[{c.number}]" for c in citations)
+    opening = _opening(question, verdict, finding, short)
+    return Answer(
+        status=Status.ANSWERED,
+        text=f"{opening}\n{body}" if opening else body,
+        short=short,
+        citations=citations,
+        verdict=verdict,
+        confidence=round(max(c.probability for c in kept), 4),
+        notices=question.notices,
+        evidence=tuple(_evidence(c, c in kept) for c in candidates),
+        language=question.language,
+    )
+
+
+def _opening(question: Question, verdict: Verdict | None, finding: Finding | None, short: str | None) -> str:
+    if verdict is Verdict.SUPPORTED:
+        return say("supported", question.language)
+    if verdict is Verdict.CONTRADICTED:
+        values = "、".join(d.document for d in finding.differences if len(d.document) <= 20) if finding else ""  # noqa: PLR2004
+        return say("contradicted_value", question.language, value=values) if values else say("contradicted", question.language)
+    if short:
+        return f"{short}。" if question.language == "zh" else f"{say('in_report', 'en')} {short}."
+    return say("in_report", question.language)
+
+
+def citation(number: int, candidate: Candidate) -> Citation:
+    """`candidate` as citation `number`."""
+    document, sentence = candidate.document, candidate.sentence
+    return Citation(number, document.id, sentence.id, sentence.start, sentence.end, sentence.text, document.title, sentence.headings)
+
+
+def short_answer(question: Question, kept: Sequence[Candidate], reader: Reader) -> str | None:
+    """The value, name or list asked for, in the words of the first sentence; None where a sentence is the answer."""
+    if question.expected not in _WITH_SHORT or not kept:
+        return None
+    span = reader.short_answer(question, kept[0].sentence.text)
+    if span is None:
+        return None
+    text = span.text.strip("，。；：、！？,.;:!? 　")
+    return None if not text or text == kept[0].sentence.text.strip("。") else text
+
+
+def refuse(question: Question, status: Status, candidates: Sequence[Candidate], suggestions: Sequence[str] = ()) -> Answer:
+    """A plain no, with what the documents have nearest to the question."""
+    near = [c for c in candidates if c.sentence.id not in c.document.heading_sentences][:_NEAREST]
+    return Answer(
+        status=status,
+        text=say(status.value, question.language),
+        confidence=round(1 - max((c.probability for c in candidates), default=0.0), 4),
+        notices=question.notices,
+        nearest=tuple(citation(n, c) for n, c in enumerate(near, 1)),
+        suggestions=tuple(suggestions),
+        evidence=tuple(_evidence(c, False) for c in candidates),
+        language=question.language,
+    )
+
+
+def _checked(question: Question, candidates: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], Finding]:
+    """The sentence that settles the statement: the first that says anything of it, within reach of the best."""
+    best = candidates[0]
+    for candidate in candidates[:3]:
+        if candidate.probability < _CLOSE * best.probability:
+            break
+        finding = hold(question.text, candidate.sentence.text)
+        if finding.verdict is not Verdict.NOT_FOUND:
+            return (candidate,), finding
+    return (best,), hold(question.text, best.sentence.text)
+
+
+def _evidence(candidate: Candidate, kept: bool) -> Evidence:
+    hit = candidate.hit
+    why = f"p={candidate.probability:.3f} dense={hit.dense_score:.3f}#{hit.dense_rank or '-'} words={hit.lexical_score:.2f}#{hit.lexical_rank or '-'}"
+    return Evidence(candidate.document.id, candidate.sentence.id, round(candidate.probability, 6), kept, why)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(t for t in tokens(content(text)) if len(t) > 1)
+
+
+def _alike(a: Candidate, b: Candidate) -> bool:
+    """Whether two sentences are told apart by nothing the ranking knows: both deserve to be shown."""
+    return abs(a.probability - b.probability) < 0.1 * a.probability  # noqa: PLR2004
