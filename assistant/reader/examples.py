@@ -11,6 +11,7 @@ import gzip
 import json
 import lzma
 import random
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from corpus.document import Document
 
 _PIECES = 10  # pieces of news in one made-up document: about as many sentences as a town's report
 _SEED = 20
+_POINTED = 3  # one answering sentence in three is made to point back
+_LEADS = ("说到{}，当地人都不陌生。", "记者来到{}采访。", "{}是今年的重点工作之一。", "近日，{}有了新消息。", "围绕{}，各方做了不少工作。", "走进{}，一派忙碌景象。")
+_POINTERS = ("该项目", "项目", "这里", "其", "该地", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,41 @@ def _made_up(data: Path, rows: list[dict[str, str]]) -> Iterator[Shelf]:
     paragraphs = sorted(pieces)
     random.Random(_SEED).shuffle(paragraphs)
     for start in range(0, len(paragraphs), _PIECES):
-        chosen = paragraphs[start : start + _PIECES]
-        document = build_document(f"made-up-{start:05}", "\n".join(chosen))
-        yield _shelf(document, [row for p in chosen for row in pieces[p]])
+        told = [_tell_apart(p, pieces[p]) for p in paragraphs[start : start + _PIECES]]
+        document = build_document(f"made-up-{start:05}", "\n".join(text for text, _ in told))
+        yield _shelf(document, [row for _, rows in told for row in rows])
+
+
+def _tell_apart(paragraph: str, rows: list[dict[str, str]]) -> tuple[str, list[dict[str, str]]]:
+    """Name the subject of some answering sentences in a sentence before, and point back to it, as reports do.
+
+    Written questions were asked of single sentences that name their subject; in a report it is often named once and then "该项目" for a paragraph.
+    """
+    changed = []
+    for row in rows:
+        key = zlib.crc32(row["pos"].encode())
+        name = _shared_name(row["q"], row["pos"], row["answer"]) if key % _POINTED == 0 else None
+        if name and row["pos"] in paragraph:
+            lead, pointer = _LEADS[key // 7 % len(_LEADS)].format(name), _POINTERS[key // 11 % len(_POINTERS)]
+            sentence = row["pos"].replace(name, pointer, 1)
+            before = paragraph[: paragraph.index(row["pos"])]
+            cut = before.rfind("。", 0, max(len(before) - 1, 0)) + 1  # one sentence may stand between the name and what points to it
+            place = cut if key % 2 else len(before)
+            paragraph = paragraph[:place] + lead + paragraph[place:].replace(row["pos"], sentence, 1)
+            changed += [r | {"pos": sentence} for r in rows if r["pos"] == row["pos"] and r["answer"] in sentence]
+            rows = [r for r in rows if r["pos"] != row["pos"]]
+    return paragraph, changed + [r for r in rows if r["pos"] in paragraph]
+
+
+def _shared_name(question: str, sentence: str, answer: str) -> str | None:
+    """The longest run of Chinese characters that question and sentence share, outside the answer; None under three."""
+    best = ""
+    for start in range(len(question)):
+        for end in range(start + 3, min(len(question), start + 16) + 1):
+            run = question[start:end]
+            if len(run) > len(best) and run in sentence and run not in answer and all("\u4e00" <= c <= "\u9fff" for c in run):
+                best = run
+    return best or None
 
 
 def _paragraphs_of(path: Path, rows: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.conversation import content_words
 from assistant.expected import asked_unit, holds_expected
 from assistant.quantities import Quantity, quantities
 from assistant.question import Expected, Question, content
@@ -28,13 +29,15 @@ NAMES = (
     "dense", "dense_gap", "words", "words_gap", "joined_gap", "joined_rank", "late", "late_context", "late_weakest", "late_anywhere",
     "late_weakest_anywhere", "late_top_gap", "pairs", "pairs_context", "common_run", "figures", "figures_found", "figures_other", "year_found", "year_other",
     "quoted_found", "quoted_context", "expected_there", "unit_there", "new_figures", "length", "heading", "opens_paragraph",
-    "points_back", "list_marks", "question_length", "expected", "english", "best_dense", "best_words", "second_gap",
+    "points_back", "list_marks", "missing_names", "missing_words", "question_length", "expected", "english", "best_dense", "best_words", "second_gap",
 )  # fmt: skip
 _KINDS = tuple(Expected)
+_NAMES = frozenset(("nr", "ns", "nt", "nz", "nrt"))  # jieba's tags of persons, places, organisations, other names
 _POINTS_BACK = re.compile(
     r"^[“‘]?(?:据了解，|据悉，|目前，?|同时，?|其中，?)?(?:该|这|其|他|她|它|此|上述|项目(?!建设))"
 )
 _FIRST_YEAR = 1000
+_BEFORE = 6  # sentences back to where a subject may have been named
 _HEAVIEST = 3  # the weakest of this many heaviest tokens tells whether something asked for is missing
 
 
@@ -84,8 +87,19 @@ class FeatureReader:
         shared = (float(len(question.text)), float(_KINDS.index(question.expected)), float(question.language == "en"))
         about = content(question.text)
         pairs = _pairs(about)
-        rows = [[*_words(about, pairs, question, f), *_figures(question, f), *f.shape, *shared] for f in facts]
+        missing = {d: self._missing(question.text, d) for d in {hit.document for hit in hits}}
+        rows = [
+            [*_words(about, pairs, question, f), *_figures(question, f), *f.shape, *missing[h.document], *shared]
+            for h, f in zip(hits, facts, strict=True)
+        ]
         return np.hstack([_retrieval(question, hits), _late(asked, facts), np.asarray(rows, np.float32), _whole_search(question, hits)])
+
+    def _missing(self, text: str, document_id: str) -> tuple[float, float]:
+        """How many names of the question the document never mentions, and the share of its words that it never uses."""
+        document = self.index.document(document_id)
+        words = [(w, tag) for w, tag in content_words(text) if len(w) > 1 and not w[0].isdigit()]
+        absent = [(w, tag) for w, tag in words if w not in document.text and w not in document.title]
+        return float(sum(tag in _NAMES for _, tag in absent)), len(absent) / max(len(words), 1)
 
     def _look(self, document_id: str, number: int) -> Facts:
         document = self.index.document(document_id)
@@ -135,10 +149,9 @@ def _best_matches(asked: Tokens, texts: Sequence[Tokens]) -> Floats:
 
 
 def context(document: Document, sentence: Sentence) -> str:
-    """What stands around a sentence and says what it is about: title, headings, the sentence before it in its paragraph."""
-    before = document.sentences[sentence.id - 1] if sentence.id else None
-    near = before.text if before is not None and sentence.paragraph - before.paragraph <= 1 else ""
-    return " ".join(dict.fromkeys(part for part in (*sentence.headings, near) if part)) or document.title
+    """What stands around a sentence and says what it is about: title, headings, the sentences before it in its paragraph."""
+    before = [s.text for s in document.sentences[max(0, sentence.id - _BEFORE) : sentence.id] if s.paragraph == sentence.paragraph]
+    return " ".join(dict.fromkeys((document.title, *sentence.headings, *before)))
 
 
 def _retrieval(question: Question, hits: Sequence[Hit]) -> Floats:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +33,7 @@ HERE = Path(__file__).resolve().parent
 CANDIDATES = 40
 _ASIDE = 5  # one document in five is kept aside
 _LONGEST_SPAN = 60  # longer answers are whole clauses, for which the sentence itself is the answer
+_STRANGERS = 8  # one question in eight is also asked of a document that is not its own
 _WEIGHT = {"cmrc2018": 0.3, "drcd_part": 0.3, "dureader": 0.3}
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 60, "feature_fraction": 0.8, "bagging_fraction": 0.8,
@@ -70,6 +71,16 @@ def sentence_rows(shelf: Shelf, index: Index) -> Iterable[Rows]:
             yield Rows(example, reader.read(question, hits), labels, aside(example.document))
 
 
+def strangers(all_shelves: Sequence[Shelf]) -> list[Shelf]:
+    """Each document with a few questions asked of another one: nothing there answers them."""
+    found = []
+    for i, shelf in enumerate(all_shelves):
+        others = all_shelves[(i * 7 + 3) % len(all_shelves)].examples
+        asked = [replace(e, kind="stranger", document=shelf.document.id, gold=frozenset(), answer="") for e in others[:: _STRANGERS]]
+        found.append(Shelf(shelf.document, (*shelf.examples, *asked)))
+    return found
+
+
 def train_sentences(rows: Sequence[Rows]) -> lightgbm.Booster:
     """The probability that a sentence answers a question."""
     fit = [r for r in rows if not r.aside]
@@ -94,10 +105,9 @@ def report_sentences(model: lightgbm.Booster, rows: Sequence[Rows]) -> None:
         print(
             f"{kind:14}{len(results):6}  R@1 {np.mean([r for r, _ in results]):.3f}  median P {np.median([p for _, p in results]):.2f}"
         )
-    answerable = [p for k, v in by_kind.items() if k not in (*_WEIGHT, "near_miss") for _, p in v]
-    missing = [p for _, p in by_kind.get("near_miss", [])]
-    if missing:
-        print(f"near_miss told from answerable: AUC {_auc(answerable, missing):.3f}")
+    answerable = [p for k, v in by_kind.items() if k not in (*_WEIGHT, "near_miss", "stranger") for _, p in v]
+    for name in ("near_miss", "stranger"):
+        print(f"{name} told from answerable: AUC {_auc(answerable, [p for _, p in by_kind[name]]):.3f}")
 
 
 def span_rows(shelf: Shelf, reader: SpanReader) -> Iterable[Rows]:
