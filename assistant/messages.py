@@ -80,7 +80,7 @@ PAGES: dict[str, PageText] = {
         "现在连不上服务。您写的内容还在，连上后会告诉您。",
         "The service cannot be reached now. What you wrote is kept; you will be told when it is back.",
     ),
-    "back_again": PageText("已经重新连上，请再问一次。", "The service is back. Please ask again."),
+    "back_again": PageText("已经重新连上。", "The service is back."),
     "busy": PageText(
         "现在提问的人太多，请过一会儿再问。您写的内容还在。",
         "Too many people are asking right now. Please try again in a moment; what you wrote is kept.",

@@ -35,9 +35,6 @@ from assistant.web.shell import Shell, dress
 from assistant.web.site import Site, notice_page
 from assistant.web.wording import page_language, say_in
 
-# What the scripts of the chat page put into attributes, where two languages cannot stand beside each other.
-SCRIPT_WORDS = ("question_label", "question_hint", "ask", "conversation", "close", "sources", "asked", "answered")
-
 
 def create_app(assistant: Asker, settings: Settings) -> FastAPI:
     """Return the whole site over one assistant. A missing folder of templates or files is an error here, not later."""
@@ -76,10 +73,8 @@ def _add_files(app: FastAPI) -> None:
 
 
 def _surround_gradio(app: FastAPI, site: Site) -> None:
-    words = {language: {name: say_in(language, name) for name in SCRIPT_WORDS} for language in ("zh", "en")}
-
     def make_page(page: str, nonce: str, accept_language: str | None) -> str:
-        values = site.intro_values(page_language(accept_language)) | {"words": words}
+        values = site.intro_values(page_language(accept_language))
         language = str(values["language"])
         parts = {part: render(f"shell_{part}.html", **values) for part in ("head", "top", "bottom")}
         return dress(page, nonce=nonce, language=language, **parts)

@@ -69,13 +69,14 @@ def chat_blocks(site: Site) -> gr.Blocks:
     pending = in_one_block(render("pending.html"))
     limit = site.settings.max_question
 
-    async def respond(question: str, messages: list[Message] | None) -> AsyncIterator[tuple[str, list[Message]]]:
+    async def respond(question: str, messages: list[Message] | None) -> AsyncIterator[tuple[Any, list[Message]]]:
         before = conversation(messages)
         question = (question or "").strip()
         asked = [*before, {"role": "user", "content": as_text(question[: 2 * limit])}]
         yield "", [*asked, {"role": "assistant", "content": pending}]
         answer = await ask(site.assistant, question, earlier_questions(before), limit)
-        in_box = question if answer.status in KEEP_IN_BOX else ""
+        # What was typed while the answer was looked for stays in the box.
+        in_box = question if answer.status in KEEP_IN_BOX else gr.skip()
         for part in answer_parts(site, answer):
             yield in_box, [*asked, {"role": "assistant", "content": part}]
 
@@ -110,6 +111,9 @@ def chat_blocks(site: Site) -> gr.Blocks:
             [box, chatbot],
             show_progress="hidden",
             concurrency_limit=PARALLEL,
+            # "once" would wait for ever for an answer that a lost connection has swallowed; `static/chat.js` sees to
+            # it that one question is asked at a time.
+            trigger_mode="multiple",
             api_name="respond",
         )
     blocks.queue(max_size=WAITING, api_open=False)

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from assistant.answer import Answer, Citation
-from assistant.web.wording import LANGUAGES, say, say_in
+from assistant.web.wording import LANGUAGES, both, say, say_in, script_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -68,6 +68,8 @@ def _environment() -> Environment:
     environment.globals.update(
         say=say,
         say_in=say_in,
+        both=both,
+        script_words=script_words,
         languages=LANGUAGES,
         citation_link=citation_link,
         ask_link=ask_link,

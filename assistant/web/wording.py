@@ -11,6 +11,11 @@ from markupsafe import Markup
 from assistant.messages import PAGES
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
+SCRIPT_WORDS = (
+    *("question_label", "question_hint", "ask", "conversation", "close", "sources", "asked", "answered", "pending"),
+    *("sources_count", "room_left", "language_now", "copied", "not_copied", "unanswered", "away", "back_again"),
+    *("busy", "failed"),
+)
 
 
 def say(name: str, **values: object) -> Markup:
@@ -27,6 +32,17 @@ def say_in(language: str, name: str, **values: object) -> str:
     """Return a text in one language ("zh" or "en"), for attributes and titles where two cannot stand."""
     text: str = getattr(PAGES[name], language)
     return text.format(**values)
+
+
+def both(attribute: str, name: str, language: str) -> Markup:
+    """Return an HTML attribute in `language` with both languages beside it, for `static/page.js` to switch."""
+    pairs = ((attribute, language), *((f"data-{short}-{attribute}", short) for short in LANGUAGES))
+    return Markup(" ").join(Markup('{}="{}"').format(key, say_in(short, name)) for key, short in pairs)
+
+
+def script_words() -> dict[str, dict[str, str]]:
+    """Return what scripts say by themselves, in both languages; its places are filled by `static/words.js`."""
+    return {language: {name: getattr(PAGES[name], language) for name in SCRIPT_WORDS} for language in LANGUAGES}
 
 
 def page_language(accept_language: str | None) -> str:

@@ -1,11 +1,13 @@
-// The chat page around Gradio's conversation: starts it, sends questions from links, opens the report beside it.
-// Without this file links still lead to the same answers and sentences on pages of their own.
-"use strict";
+// The chat page around Gradio's conversation: starts it, sends questions from links, tells a screen reader what
+// happens, watches the line to the server. Without this file links still lead to pages with the same answers.
 
-const root = document.documentElement;
-const words = JSON.parse(document.getElementById("words").textContent);
-const say = (name) => words[root.dataset.lang in words ? root.dataset.lang : "zh"][name];
+import { notice, onLost } from "./line.js";
+import { openSource } from "./source.js";
+import { announce, root, say } from "./words.js";
+
 const box = () => document.querySelector("#question textarea");
+const button = () => document.querySelector("#question .submit-button");
+const asked = () => document.querySelectorAll('#conversation [data-testid="user"]');
 
 // Puts text into Gradio's box so that Gradio notices.
 function write(text) {
@@ -16,7 +18,7 @@ function write(text) {
 
 function send(question) {
   write(question);
-  setTimeout(() => document.querySelector("#question .submit-button").click(), 0);
+  setTimeout(() => button().click(), 0);
 }
 
 // --- start: when Gradio's box is there it takes the place of the plain form, with what was typed so far
@@ -26,6 +28,7 @@ function start() {
   const early = document.getElementById("q");
   const typing = document.activeElement === early;
   root.classList.add("ready");
+  document.getElementById("ask-bar").append(counter, notice);
   if (early.value) write(early.value);
   if (typing) area.focus();
   label();
@@ -37,13 +40,43 @@ function label() {
   if (!area) return;
   area.setAttribute("aria-label", say("question_label"));
   area.placeholder = say("question_hint");
-  document.querySelector("#question .submit-button").textContent = say("ask");
-  const log = document.querySelector("#conversation [role=log]");
-  if (log) log.setAttribute("aria-label", say("conversation"));
+  button().textContent = say("ask");
+}
+addEventListener("languagechange", () => {
+  label();
+  tidy();
+});
+
+// --- how much room is left, said only when it becomes scarce
+const counter = document.createElement("p");
+counter.id = "counter";
+counter.hidden = true;
+document.addEventListener("input", (event) => {
+  if (event.target !== box()) return;
+  const left = box().maxLength - box().value.length;
+  counter.hidden = left > box().maxLength / 5;
+  counter.textContent = say("room_left", { count: left });
+});
+
+// --- Enter that only ends the choice of a character must not send
+for (const kind of ["keydown", "keypress", "keyup"]) {
+  document.addEventListener(
+    kind,
+    (event) => {
+      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopImmediatePropagation();
+    },
+    true,
+  );
 }
 
-// --- messages: Gradio repeats the whole source text of a message in its label; ours says who speaks
+// --- messages: Gradio repeats the whole source text of a message in its label, ours says who speaks; and Gradio's
+// conversation reads out every change, ours is read once when it is complete
 function tidy() {
+  const log = document.querySelector("#conversation [role=log]");
+  if (log) {
+    log.setAttribute("aria-label", say("conversation"));
+    log.setAttribute("aria-live", "off");
+  }
   for (const [kind, name] of [["user", "asked"], ["bot", "answered"]]) {
     for (const message of document.querySelectorAll(`#conversation [data-testid="${kind}"]`)) {
       if (message.getAttribute("aria-label") === say(name)) continue;
@@ -53,16 +86,30 @@ function tidy() {
   }
 }
 
+const clear = document.getElementById("clear");
 let questions = 0;
+let heard = 0;
+
 function follow() {
-  const asked = document.querySelectorAll('#conversation [data-testid="user"]');
-  if (asked.length > questions) asked[asked.length - 1].scrollIntoView({ block: "start" });
-  questions = asked.length;
+  const all = asked();
+  if (all.length > questions) {
+    all[all.length - 1].scrollIntoView({ block: "start" });
+    announce(say("pending"));
+  }
+  questions = all.length;
   clear.hidden = questions === 0;
+  const whole = document.querySelectorAll("#conversation .answer.is-whole");
+  if (whole.length > heard) {
+    const answer = whole[whole.length - 1];
+    const said = [...answer.querySelectorAll(".verdict, .direct, .plainly")].map((part) => part.innerText.trim());
+    const sources = answer.querySelectorAll("blockquote");
+    if (!said.length && sources.length) said.push(sources[0].innerText.trim());
+    announce([...said, sources.length ? say("sources_count", { count: sources.length }) : ""].join(" ").trim());
+  }
+  heard = whole.length;
 }
 
 // --- clearing: the conversation is in this page's memory only, so loading the page anew is what really clears it
-const clear = document.getElementById("clear");
 clear.addEventListener("click", () => location.replace("/"));
 
 new MutationObserver(() => {
@@ -71,64 +118,29 @@ new MutationObserver(() => {
     follow();
   }
 }).observe(document.querySelector("gradio-app"), { childList: true, subtree: true });
-start();
 
-// --- the report beside the chat
-const source = document.createElement("aside");
-source.id = "source";
-source.hidden = true;
-const bar = document.createElement("div");
-bar.className = "bar";
-const heading = document.createElement("span");
-const close = document.createElement("button");
-close.type = "button";
-bar.append(heading, close);
-source.append(bar);
-document.body.append(source);
-let frame = null;
-let opener = null;
+// --- one question at a time, and none that is empty
+const busy = () => Boolean(document.querySelector("#conversation .is-pending")) || !box().value.trim();
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.target === box() && event.key === "Enter" && !event.shiftKey && busy()) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  },
+  true,
+);
+document.addEventListener(
+  "click",
+  (event) => {
+    if (event.target.closest("#question .submit-button") && busy()) event.stopImmediatePropagation();
+  },
+  true,
+);
+onLost((question) => box().value || write(question));
 
-// A frame of its own for each source: the first address of a frame leaves no step in the browser's history, so one
-// step back always leads to the chat.
-function openSource(link) {
-  if (source.hidden) history.pushState({ source: true }, "");
-  opener = link;
-  close.textContent = say("close");
-  heading.textContent = say("sources");
-  const next = document.createElement("iframe");
-  next.title = link.textContent.trim();
-  next.src = link.getAttribute("href");
-  if (frame) frame.remove();
-  source.append(next);
-  frame = next;
-  source.hidden = false;
-  root.classList.add("reading-beside");
-  close.focus();
-}
-
-function closeSource() {
-  if (source.hidden) return;
-  source.hidden = true;
-  root.classList.remove("reading-beside");
-  frame.remove();
-  frame = null;
-  if (opener && opener.isConnected) opener.focus({ preventScroll: true });
-}
-
-function leaveSource() {
-  if (source.hidden) return;
-  closeSource();
-  history.back();
-}
-
-close.addEventListener("click", leaveSource);
-addEventListener("popstate", closeSource);
-addEventListener("keydown", (event) => event.key === "Escape" && leaveSource());
-addEventListener("message", (event) => {
-  if (event.origin === location.origin && event.data === "leave-source") leaveSource();
-});
-
-// --- links inside the page: a mark opens the report, a chip asks its question
+// --- links inside the page: a mark opens the report beside the chat, a chip asks its question
 document.addEventListener("click", (event) => {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (event.target.closest("a.skip") && box()) {

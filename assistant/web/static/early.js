@@ -1,6 +1,17 @@
-// Runs before the page is drawn: what scripts can do is marked on <html>, so that nothing jumps later.
+// Runs before the page is drawn: what scripts can do and what the reader chose are marked on <html>, so that nothing
+// jumps later. Only the two choices are kept in the browser, nothing of a conversation.
 (function () {
   var root = document.documentElement;
+  function chosen(name) {
+    try { return localStorage.getItem("nianli." + name); } catch (error) { return null; }
+  }
   if ("noModule" in document.createElement("script")) root.classList.add("scripted");
+  if ("speechSynthesis" in window) root.classList.add("speaks");
   if (window.top !== window.self) root.classList.add("framed");
+  if (chosen("type") === "large") root.classList.add("large");
+  var language = chosen("language");
+  if (language === "zh" || language === "en") {
+    root.setAttribute("data-lang", language);
+    root.lang = language === "zh" ? "zh-CN" : "en";
+  }
 })();

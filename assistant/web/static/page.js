@@ -1,10 +1,57 @@
-// For every page of ours. The pages work without it.
-"use strict";
+// For every page of ours, which all work without it: large type, the language switch, the reading page in its frame.
+
+import { announce, root, say } from "./words.js";
+
+function keep(name, value) {
+  try {
+    localStorage.setItem(`nianli.${name}`, value);
+  } catch {
+    // a browser that keeps nothing still switches for this page
+  }
+}
+
+// Attributes cannot hold two languages beside each other; each carries both and shows one.
+function translateAttributes() {
+  for (const name of ["placeholder", "aria-label", "title"]) {
+    for (const element of document.querySelectorAll(`[data-en-${name}]`)) {
+      element.setAttribute(name, element.getAttribute(`data-${root.dataset.lang}-${name}`));
+    }
+  }
+}
+
+const type = document.getElementById("type");
+const language = document.getElementById("language");
+
+function showType() {
+  type.setAttribute("aria-pressed", String(root.classList.contains("large")));
+}
+
+type.hidden = language.hidden = false;
+type.addEventListener("click", () => {
+  keep("type", root.classList.toggle("large") ? "large" : "usual");
+  showType();
+});
+language.addEventListener("click", () => {
+  root.dataset.lang = root.dataset.lang === "zh" ? "en" : "zh";
+  root.lang = root.dataset.lang === "zh" ? "zh-CN" : "en";
+  keep("language", root.dataset.lang);
+  translateAttributes();
+  dispatchEvent(new Event("languagechange"));
+  announce(say("language_now"));
+});
+showType();
+translateAttributes();
 
 // A reading page opened from the chat stands in a frame beside it; links in it that lead away leave the frame.
-if (document.documentElement.classList.contains("framed")) {
+if (root.classList.contains("framed")) {
   for (const link of document.querySelectorAll("a.back, .masthead a")) link.target = "_top";
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") parent.postMessage("leave-source", location.origin);
   });
 }
+
+// The chat page and the page it opened in a frame share the choices made in either.
+addEventListener("storage", (event) => {
+  if (event.key === "nianli.type") root.classList.toggle("large", event.newValue === "large");
+  showType();
+});
