@@ -88,7 +88,6 @@ def open_port(host: str, port: int) -> socket.socket:
 def build_site(settings: Settings) -> FastAPI:
     """Return the web application over the reports; StartError carries the lower floors' own message."""
     from assistant.assistant import Assistant
-
     from assistant.web.app import create_app
     from corpus.problem import DocumentError
     from index.embedding import SentenceTransformerEncoder
