@@ -1,55 +1,59 @@
 """Trains the table of word vectors so that questions land near the sentences that answer them.
 
-In-batch contrast in both directions (multiple negatives ranking) with batches of one source each, so that the
-negatives are as alike as possible; texts that occur twice in a batch are not each other's negatives.
+In-batch contrast in both directions (multiple negatives ranking). A batch comes from one source and is joined by
+other sentences, so that the negatives are as alike as possible; texts that occur twice are not each other's negatives.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy.sparse as sp
 import torch
 import torch.nn.functional as nn
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.training.pairs import Source
-from index.training.vectors import encode
+from index.training.sources import Source
+from index.training.vectors import Vectors, encode
+
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What the contrast is run with."""
+    """What the contrast is run with; ``longest`` is in pieces."""
 
-    steps: int = 1500
+    steps: int = 400
     batch: int = 768
+    others: int = 768
     rate: float = 2e-3
     temperature: float = 0.06
-    extra: int = 1024
+    longest: int = 80
     seed: int = 1
 
 
-class Bags:
-    """Texts as rows of piece numbers, gathered quickly by text number."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Ragged:
+    """Rows of different lengths one after another: row i is ``values[starts[i]:starts[i + 1]]``."""
 
-    def __init__(self, tokenizer: Tokenizer, texts: Sequence[str]):
-        self.ids, self.starts = encode(tokenizer, texts)
+    values: NDArray[np.int32]
+    starts: Numbers
 
-    def gather(self, rows: NDArray[np.int64]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Piece numbers of the texts one after another, and the offset of each."""
-        lengths = self.starts[rows + 1] - self.starts[rows]
+    def gather(self, rows: Numbers, longest: int) -> tuple[Numbers, Numbers]:
+        """Where the entries of ``rows`` stand in ``values``, and where each row's begin in that list."""
+        begin = self.starts[rows]
+        lengths = np.minimum(self.starts[rows + 1] - begin, longest)
         offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        index = np.repeat(self.starts[rows] - offsets, lengths) + np.arange(lengths.sum())
-        return torch.from_numpy(self.ids[index].astype(np.int64)), torch.from_numpy(offsets)
+        return np.repeat(begin - offsets, lengths) + np.arange(lengths.sum()), offsets
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Numbered:
     """A source with its texts as numbers."""
 
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    share: float
+    left: Numbers
+    right: Numbers
 
 
 def number(sources: Sequence[Source]) -> tuple[list[str], list[Numbered]]:
@@ -59,51 +63,75 @@ def number(sources: Sequence[Source]) -> tuple[list[str], list[Numbered]]:
     for source in sources:
         left = [numbers.setdefault(a, len(numbers)) for a, _ in source.pairs]
         right = [numbers.setdefault(b, len(numbers)) for _, b in source.pairs]
-        result.append(Numbered(np.array(left), np.array(right), source.share))
+        result.append(Numbered(np.array(left), np.array(right)))
     return list(numbers), result
 
 
-def pooled(table: torch.Tensor, bags: Bags, rows: NDArray[np.int64]) -> torch.Tensor:
-    """Unit vectors (rows, width) of the texts."""
-    ids, offsets = bags.gather(rows)
-    return nn.normalize(nn.embedding_bag(ids, table, offsets, mode="sum", sparse=True), dim=1)
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """Own vectors of the pieces, what each piece is made of, and the texts."""
+
+    own: torch.nn.Parameter
+    made_of: sp.csr_matrix
+    texts: Ragged
+
+    def embed(self, rows: Numbers, longest: int) -> torch.Tensor:
+        """Return unit vectors (rows, width) of the texts, each cut after ``longest`` pieces."""
+        index, offsets = self.texts.gather(rows, longest)
+        used, place = np.unique(self.texts.values[index], return_inverse=True)
+        parts, begins = Ragged(self.made_of.indices, self.made_of.indptr.astype(np.int64)).gather(
+            used.astype(np.int64), 1000
+        )
+        pieces = nn.embedding_bag(
+            torch.from_numpy(self.made_of.indices[parts].astype(np.int64)),
+            self.own,
+            torch.from_numpy(begins),
+            mode="sum",
+            per_sample_weights=torch.from_numpy(self.made_of.data[parts]),
+        )
+        bags = nn.embedding_bag(torch.from_numpy(place.astype(np.int64)), pieces, torch.from_numpy(offsets), mode="sum")
+        return nn.normalize(bags, dim=1)
 
 
 def loss_of(left: torch.Tensor, right: torch.Tensor, twins: torch.Tensor, temperature: float) -> torch.Tensor:
     """Cross-entropy of the right partner against all others, both ways; ``twins`` are left out."""
     count = len(left)
-    scores = (left @ right.T) / temperature
-    scores = scores.masked_fill(twins, -1e4)
+    scores = ((left @ right.T) / temperature).masked_fill(twins, -1e4)
     target = torch.arange(count)
     return nn.cross_entropy(scores, target) + 0.5 * nn.cross_entropy(scores[:, :count].T, target)
 
 
 def train(
-    tokenizer: Tokenizer, table: NDArray[np.float32], sources: Sequence[Source], others: Sequence[str], recipe: Recipe
-) -> NDArray[np.float32]:
-    """The table (pieces, width) after training; ``others`` are sentences that serve as further negatives."""
+    tokenizer: Tokenizer,
+    made_of: sp.csr_matrix,
+    start: Vectors,
+    sources: Sequence[Source],
+    others: Sequence[str],
+    recipe: Recipe,
+) -> Vectors:
+    """Return the table (pieces, width) after training from ``start``; ``others`` serve as further negatives."""
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed)
     texts, numbered = number(sources)
-    bags = Bags(tokenizer, [*texts, *others])
-    weights = torch.nn.Parameter(torch.from_numpy(table.copy()))
-    optimiser = torch.optim.SparseAdam([weights], lr=recipe.rate)
-    shares = np.array([source.share for source in numbered], dtype=np.float64)
-    shares /= shares.sum()
+    model = Model(
+        torch.nn.Parameter(torch.from_numpy(start.copy())), made_of, Ragged(*encode(tokenizer, [*texts, *others]))
+    )
+    optimiser = torch.optim.Adam([model.own], lr=recipe.rate, betas=(0.9, 0.99), fused=True)
+    shares = np.array([source.share for source in sources])
     for step in range(recipe.steps):
-        source = numbered[int(rng.choice(len(numbered), p=shares))]
+        source = numbered[int(rng.choice(len(numbered), p=shares / shares.sum()))]
         chosen = rng.choice(len(source.left), min(recipe.batch, len(source.left)), replace=False)
-        extra = len(texts) + rng.choice(len(others), recipe.extra, replace=False)
-        columns = np.concatenate([source.right[chosen], extra])
+        columns = np.concatenate(
+            [source.right[chosen], len(texts) + rng.choice(len(others), recipe.others, replace=False)]
+        )
         twins = torch.from_numpy(source.right[chosen][:, None] == columns[None, :])
         twins.fill_diagonal_(False)
-        loss = loss_of(
-            pooled(weights, bags, source.left[chosen]), pooled(weights, bags, columns), twins, recipe.temperature
-        )
-        optimiser.param_groups[0]["lr"] = recipe.rate * (1 - step / recipe.steps)
+        vectors = model.embed(np.concatenate([source.left[chosen], columns]), recipe.longest)
+        loss = loss_of(vectors[: len(chosen)], vectors[len(chosen) :], twins, recipe.temperature)
+        optimiser.param_groups[0]["lr"] = recipe.rate * min(1.0, (step + 1) / 30) * (1 - step / recipe.steps)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
-        if step % 100 == 0:
-            print(f"step {step} loss {float(loss):.3f}", flush=True)
-    return weights.detach().numpy()
+        if step % 50 == 0:
+            print(f"step {step} loss {loss.item():.3f}", flush=True)
+    return np.asarray(made_of @ model.own.detach().numpy(), dtype=np.float32)

@@ -1,4 +1,4 @@
-"""Writes the model folder that plain ``SentenceTransformer(folder)`` opens: 8-bit rows, a scale for each, the tokenizer.
+"""Writes the model folder that plain ``SentenceTransformer(folder)`` opens: 8-bit rows, a scale each, the tokenizer.
 
 The layout ``embeddings`` (8-bit) and ``weights`` (one factor a row) is the one that sentence-transformers reads from
 vocabulary-quantized model2vec folders; it multiplies them back into 32-bit rows when it loads.
@@ -22,7 +22,7 @@ MODULES = [
         "type": "sentence_transformers.sentence_transformer.modules.Normalize",
     },
 ]
-CONFIG = {
+CONFIG: dict[str, object] = {
     "model_type": "SentenceTransformer",
     "prompts": {},
     "default_prompt_name": None,

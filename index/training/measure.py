@@ -47,7 +47,8 @@ def lexical_scores(item: RetrievalSet) -> Scores:
 
 def standardise(scores: Scores) -> Scores:
     """Each row with mean nought and deviation one."""
-    return (scores - scores.mean(1, keepdims=True)) / (scores.std(1, keepdims=True) + 1e-6)
+    result: Scores = (scores - scores.mean(1, keepdims=True)) / (scores.std(1, keepdims=True) + 1e-6)
+    return result
 
 
 def first_hits(scores: Scores, gold: Sequence[frozenset[int]], depth: int = 10) -> NDArray[np.int64]:

@@ -1,42 +1,15 @@
-"""Makes the training pairs (question or expression, text that belongs to it) from the permitted data, by source."""
+"""Makes training pairs (question or expression, text that belongs to it) out of permitted data, one way a function."""
 
+import itertools
 import random
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from index.training.text import Record, read_records, read_table, split_sentences
+from index.training.text import read_records, read_table, split_sentences
 
 Pair = tuple[str, str]
 BRACKETED = re.compile(r"\[[^\]]*\]|[\u3400-\u9fff|·，]+|\([^)]*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Pairs of one origin and how many of every hundred batches they fill."""
-
-    name: str
-    pairs: tuple[Pair, ...]
-    share: float
-
-
-def written(data: Path, more: Sequence[Path], kept_aside: frozenset[str]) -> list[Record]:
-    """The questions written for this product, without those over documents kept aside."""
-    rows = read_records(data / "train/written/questions.jsonl")
-    for path in more:
-        rows += read_records(path)
-    for turn in read_records(data / "train/written/dialogues.jsonl"):
-        rows.append(
-            {
-                "q": turn["standalone"],
-                "pos": turn["pos"],
-                "kind": "dialogue",
-                "doc": turn["doc"],
-                "answer": turn["answer"],
-            }
-        )
-    return [row for row in rows if row["doc"] not in kept_aside and row["kind"] != "near_miss" and row["pos"]]
 
 
 def span_questions(path: Path) -> tuple[list[Pair], list[Pair]]:
@@ -57,15 +30,15 @@ def neighbours(paragraphs: Iterable[str], rng: random.Random, limit: int) -> lis
     found: list[Pair] = []
     for paragraph in paragraphs:
         sentences = [s for s in split_sentences(paragraph[:1500]) if len(s) >= 10]
-        found.extend(zip(sentences, sentences[1:], strict=False))
+        found.extend(itertools.pairwise(sentences))
     rng.shuffle(found)
     return found[:limit]
 
 
-def everyday(data: Path, repeat: int) -> list[Pair]:
+def everyday(data: Path) -> list[Pair]:
     """Everyday expression with each official term for it."""
     rows = [row for row in read_table(data / "lexicon/everyday_official.tsv") if len(row) > 1]
-    return [(row[0], term) for row in rows for term in row[1].split("|")] * repeat
+    return [(row[0], term) for row in rows for term in row[1].split("|")]
 
 
 def everyday_sentences(data: Path, sentences: Sequence[str], rng: random.Random, each: int) -> list[Pair]:

@@ -15,19 +15,20 @@ PLAIN_TEXT = ("gov_reports", "laws", "gov_services_guangdong", "news_crud")
 SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;\n]*[”\"’』」）)]*")
 
 
+def read_lines(path: Path) -> list[str]:
+    """Lines of a file packed with gzip, or of a plain one, without the empty ones."""
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [line for line in content.decode("utf-8").split("\n") if line.strip()]
+
+
 def read_records(path: Path) -> list[Record]:
-    """One JSON object a line, packed with gzip or plain."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    """One JSON object a line."""
+    return [json.loads(line) for line in read_lines(path)]
 
 
-def read_table(path: Path) -> Iterator[list[str]]:
-    """Columns of a tab-separated file, packed with gzip or plain."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            yield line.rstrip("\n").split("\t")
+def read_table(path: Path) -> list[list[str]]:
+    """Columns of a tab-separated file."""
+    return [line.split("\t") for line in read_lines(path)]
 
 
 def read_paragraphs(data: Path, names: tuple[str, ...] = PLAIN_TEXT) -> Iterator[str]:

@@ -4,6 +4,7 @@ The method is Levy, Goldberg and Dagan (2015): smoothed context distribution (0.
 the eigenvalues. It needs minutes on two cores and, unlike skip-gram with several threads, is the same every run.
 """
 
+import warnings
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -57,30 +58,29 @@ def association(counts: sp.csr_matrix, shift: float, at_least: float) -> sp.csr_
     return sp.csr_matrix((score[good].astype(np.float32), (row[good], column[good])), shape=counts.shape)
 
 
+def as_tensor(matrix: sp.csr_matrix) -> torch.Tensor:
+    """Return the same matrix for torch, whose products use every core."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch calls its sparse layout beta
+        return torch.sparse_csr_tensor(
+            torch.from_numpy(matrix.indptr.astype(np.int64)),
+            torch.from_numpy(matrix.indices.astype(np.int64)),
+            torch.from_numpy(matrix.data),
+            size=matrix.shape,
+        )
+
+
 def factors(matrix: sp.csr_matrix, width: int, seed: int, rounds: int = 4) -> Vectors:
     """Left singular vectors times the root of the singular values (size, width), by random projection."""
-    size = matrix.shape[0]
-    sparse = torch.sparse_csr_tensor(
-        torch.from_numpy(matrix.indptr.astype(np.int64)),
-        torch.from_numpy(matrix.indices.astype(np.int64)),
-        torch.from_numpy(matrix.data),
-        size=(size, size),
-    )
-    turned = matrix.T.tocsr()
-    transposed = torch.sparse_csr_tensor(
-        torch.from_numpy(turned.indptr.astype(np.int64)),
-        torch.from_numpy(turned.indices.astype(np.int64)),
-        torch.from_numpy(turned.data),
-        size=(size, size),
-    )
+    sparse, transposed = as_tensor(matrix), as_tensor(matrix.T.tocsr())
     generator = torch.Generator().manual_seed(seed)
-    basis = torch.randn(size, width + 48, generator=generator)
+    basis = torch.randn(matrix.shape[0], width + 48, generator=generator)
     for _ in range(rounds):
         basis = torch.linalg.qr(sparse @ basis).Q
         basis = torch.linalg.qr(transposed @ basis).Q
     basis = torch.linalg.qr(sparse @ basis).Q
     left, values, _ = torch.linalg.svd((transposed @ basis).T, full_matrices=False)
-    return ((basis @ left)[:, :width] * values[:width].sqrt()).numpy().astype(np.float32)
+    return np.asarray(((basis @ left)[:, :width] * values[:width].sqrt()).numpy(), dtype=np.float32)
 
 
 def word_vectors(

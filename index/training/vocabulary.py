@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
-from index.training.text import read_records, read_table
+from index.training.text import read_table
 
 UNKNOWN = "[UNK]"
 RUN = r"[a-z]+|[0-9]+|%|[\u3400-\u4dbf\u4e00-\u9fff]+"
@@ -43,12 +43,11 @@ def lexicon_words(data: Path, longest: int) -> set[str]:
     return {word for word in words if CHINESE.fullmatch(word) and 2 <= len(word) <= longest}
 
 
-def english_texts(data: Path) -> list[str]:
+def english_texts(data: Path, questions: Sequence[str]) -> list[str]:
     """English that the model should know: glosses, Tatoeba, the written English questions."""
     texts = [row[3] for row in read_table(data / "lexicon/cedict.tsv.gz") if len(row) > 3]
     texts += [row[0] for row in read_table(data / "lexicon/tatoeba_en_zh.tsv.gz")]
-    questions = read_records(data / "train/written/questions.jsonl")
-    return texts + [q["q"] for q in questions if q["kind"] == "english"] * 3
+    return texts + [q for q in questions if len(LATIN.findall(q.lower())) > 3] * 3
 
 
 def frequent_english(texts: Iterable[str], at_least: int) -> dict[str, int]:
@@ -63,15 +62,15 @@ def learn(data: Path, paragraphs: Sequence[str], questions: Sequence[str], size:
     The questions keep everyday words whole that official text hardly uses.
     """
     characters = {c for text in [*paragraphs, *questions] for c in text if CHINESE.fullmatch(c)}
-    english = frequent_english(english_texts(data), 3)
+    english = frequent_english(english_texts(data, questions), 3)
     pieces = lexicon_words(data, longest) | characters | set(english) | set(BASE) | frequent_numbers(paragraphs, 100)
     vocabulary = {UNKNOWN: 0, **{piece: i + 1 for i, piece in enumerate(sorted(pieces))}}
     greedy = models.WordPiece(
         vocabulary, unk_token=UNKNOWN, continuing_subword_prefix="", max_input_chars_per_word=10**6
     )
     texts = [*paragraphs, *list(questions) * 10]
-    counts, pairs = count_pieces(wrap(greedy), texts)
-    counts += phrases(counts, pairs, longest)
+    counts, pairs = count_pieces(wrap(greedy), paragraphs)
+    counts += phrases(counts, pairs, longest) + count_pieces(wrap(greedy), list(questions) * 10)[0]
     for keep in (3 * size, 2 * size, size):
         counts, _ = count_pieces(unigram(counts, characters, english, keep), texts)
     return unigram(counts, characters, english, size)
@@ -89,9 +88,9 @@ def phrases(counts: Counter[str], pairs: Counter[tuple[str, str]], longest: int)
     found: Counter[str] = Counter()
     for (left, right), n in pairs.items():
         word = left + right
-        if n >= 40 and len(word) <= longest and CHINESE.fullmatch(word) and word not in counts:
-            if n * total > PHRASE_LIFT * counts[left] * counts[right]:
-                found[word] = n
+        together = n >= 40 and n * total > PHRASE_LIFT * counts[left] * counts[right]
+        if together and len(word) <= longest and CHINESE.fullmatch(word) and word not in counts:
+            found[word] = n
     return found
 
 
@@ -104,10 +103,9 @@ def count_pieces(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Counter[st
             ids = encoding.ids
             counts.update(ids)
             pairs.update(itertools.pairwise(ids))
-    names = tokenizer.id_to_token
-    return Counter({names(i): n for i, n in counts.items()}), Counter(
-        {(names(a), names(b)): n for (a, b), n in pairs.items()}
-    )
+    names = {number: piece for piece, number in tokenizer.get_vocab().items()}
+    named = Counter({names[i]: n for i, n in counts.items()})
+    return named, Counter({(names[a], names[b]): n for (a, b), n in pairs.items()})
 
 
 def unigram(counts: Counter[str], characters: set[str], english: dict[str, int], size: int) -> Tokenizer:
