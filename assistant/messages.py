@@ -26,6 +26,7 @@ PAGES: dict[str, PageText] = {
         "用报告里的原话回答您的问题，每一句都标明出处。",
         "Answers to your questions in the report's own sentences, each with its source.",
     ),
+    "about": PageText("关于这里的问答", "About these answers"),
     "over_one": PageText("回答依据", "Answers come from"),
     "over_many": PageText("回答依据 {count} 份报告", "Answers come from {count} reports"),
     "date_part": PageText("（{date}）", " ({date})"),

@@ -105,7 +105,7 @@ def test_the_page_speaks_the_readers_language(reader_with, locale, button, headi
     reader.open()
     reader.ask("蓝莓面积")
     expect(reader.page.locator("#question .submit-button")).to_have_text(button)
-    expect(reader.page.locator("#conversation h3:visible").first).to_have_text(heading, use_inner_text=True)
+    expect(reader.page.locator("#conversation h2:visible").first).to_have_text(heading, use_inner_text=True)
 
 
 def contrast(page, selector):
@@ -143,7 +143,7 @@ def test_text_has_enough_contrast_by_day_and_by_night(reader_with, scheme):
         ".mark .number",
         ".prevails",
         ".contact",
-        "h3.small",
+        "h2.small",
         ".verdict",
         "#question .submit-button",
         '[data-testid="user"] p',
