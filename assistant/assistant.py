@@ -77,16 +77,16 @@ class Assistant:
         return complete(text, earlier, self.vocabulary.__contains__)
 
     def _answered(self, question: Question) -> Answer:
-        candidates = weigh(self.index, self.reader, question, search(self.index, question))
+        weighed = weigh(self.index, self.reader, question, search(self.index, question))
+        candidates = weighed.candidates
         if not candidates:
             return refuse(question, Status.REFUSED_OFF_TOPIC, ())
         if question.expected is Expected.OVERVIEW:
             answer = overview(self.index, question, candidates, self.settings.max_citations)
             if answer is not None:
                 return answer
-        best = candidates[0]
-        if best.probability < self.settings.answer_threshold:
-            off_topic = best.probability < self.settings.off_topic_threshold
+        if weighed.answerable < self.settings.answer_threshold:
+            off_topic = weighed.answerable < self.settings.off_topic_threshold
             return refuse(
                 question,
                 Status.REFUSED_OFF_TOPIC if off_topic else Status.REFUSED_NOT_IN_DOCUMENTS,

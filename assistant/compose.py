@@ -5,6 +5,7 @@ Everything quoted is a whole sentence of a document; nothing is written that doe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, Evidence, Status, Verdict
@@ -21,6 +22,12 @@ _WITH_SHORT = frozenset(
 _SECOND = 0.5  # a second sentence must be at least this probable,
 _CLOSE = 0.75  # and this near to the first one
 _NEAREST = 3
+_MOST = 3  # sentences of an answer that is no overview
+_PARTS = 0.15  # for "how many of each": share of the best probability that a sentence with a further part needs
+_ADDS = 2  # pairs of characters of the question that a further sentence must add
+_LONG, _SHORT = 120, 60  # characters
+_POINTS = re.compile(r"自此|从此|至此|此后|随后|届时|对此|为此|这|该|其|[他她它]")
+_SPEAKS = re.compile(r"说|表示|介绍|看来|告诉|相告|谈|称|坦言|感慨")
 
 
 def compose(question: Question, candidates: Sequence[Candidate], reader: Reader, most: int) -> Answer:
@@ -34,17 +41,34 @@ def compose(question: Question, candidates: Sequence[Candidate], reader: Reader,
 
 
 def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
-    """The first sentence, and others that say as surely something the first does not."""
+    """The best sentence, others that answer what it leaves open, and the sentence before it where it cannot be understood without."""
     best = candidates[0]
     kept = [best]
     asked = _words(question.text)
     for other in candidates[1:]:
-        if len(kept) >= min(most, 3) or other.probability < max(_SECOND, _CLOSE * best.probability):
+        if len(kept) >= min(most, _MOST):
             break
-        said = frozenset().union(*(_words(c.sentence.text) for c in kept))
-        if asked & _words(other.sentence.text) - said or _alike(best, other):
+        missing = asked - frozenset().union(*(_words(c.sentence.text) for c in kept))
+        adds = len(missing & _words(other.sentence.text)) >= _ADDS
+        needed = _PARTS if question.expected is Expected.LIST and adds else _CLOSE
+        if other.probability >= max(_SECOND * (needed == _CLOSE), needed * best.probability) and (adds or _alike(best, other)):
             kept.append(other)
+    before = _before(best)
+    if before is not None and len(kept) == 1:
+        kept.append(before)
     return tuple(kept)
+
+
+def _before(candidate: Candidate) -> Candidate | None:
+    """The sentence before one that points back to it, or that says who spoke the quotation before it."""
+    document, sentence = candidate.document, candidate.sentence
+    before = document.sentences[sentence.id - 1] if sentence.id else None
+    if before is None or before.paragraph != sentence.paragraph or len(before.text) > _LONG:
+        return None
+    spoken = before.text.endswith("”") and _SPEAKS.search(sentence.text)
+    if not (spoken or (_POINTS.match(sentence.text) and len(sentence.text) <= _SHORT)):
+        return None
+    return Candidate(document, before, candidate.hit, candidate.probability)
 
 
 def cite(

@@ -46,7 +46,7 @@ def _claims(index: Index, reader: Reader, draft: str) -> Iterator[Claim]:
         if len(sentence.text) < _SHORTEST or sentence.id in document.heading_sentences:
             continue
         question = replace(read_question(sentence.text, fold(sentence.text)), expected=Expected.CHECK)
-        found = _settle(question, weigh(index, reader, question, search(index, question)))
+        found = _settle(question, weigh(index, reader, question, search(index, question)).candidates)
         if found is None:
             yield Claim(sentence.text, sentence.start, sentence.end, Verdict.NOT_FOUND)
         else:

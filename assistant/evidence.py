@@ -31,11 +31,20 @@ def search(index: Index, question: Question) -> tuple[Hit, ...]:
     return index.search(question.text, limit=CANDIDATES)
 
 
-def weigh(index: Index, reader: Reader, question: Question, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The candidates, best first, and the probability that the documents answer at all."""
+
+    candidates: tuple[Candidate, ...]
+    answerable: float
+
+
+def weigh(index: Index, reader: Reader, question: Question, hits: Sequence[Hit]) -> Weighed:
     """Every hit with its probability, best first, ties in reading order."""
-    probabilities = reader.probabilities(question, hits)
+    reading = reader.read(question, hits)
     candidates = []
-    for hit, probability in zip(hits, probabilities, strict=True):
+    for hit, probability in zip(hits, reading.probabilities, strict=True):
         document = index.document(hit.document)
         candidates.append(Candidate(document, document.sentences[hit.sentence or 0], hit, float(probability)))
-    return tuple(sorted(candidates, key=lambda c: (-round(c.probability, 9), c.document.id, c.sentence.id)))
+    candidates.sort(key=lambda c: (-round(c.probability, 9), c.document.id, c.sentence.id))
+    return Weighed(tuple(candidates), reading.answerable)

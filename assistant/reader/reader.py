@@ -14,12 +14,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.question import Question
-from assistant.reader.sentences import FeatureReader
-from assistant.reader.spans import SpanReader, best_run, words_of
+from assistant.reader.sentences import NAMES, FeatureReader
+from assistant.reader.spans import SpanReader, Word, best_run, words_of
+from assistant.reader.values import values
 from index.search import Hit, Index
 
 HERE = Path(__file__).resolve().parent
 _SPAN_BIAS = 0.3  # probability at which a word is as likely in the answer as out of it, by measurement on documents kept aside
+
+
+SUMMARY = (
+    "first", "second", "third", "gap", "sum", "span_score", "span_best", "span_share", "late", "late_context", "late_weakest", "late_anywhere",
+    "late_weakest_anywhere", "missing_names", "missing_words", "expected", "expected_there", "unit_there", "figures", "figures_found", "figures_other", "year_found",
+    "year_other", "quoted_context", "pairs", "pairs_context", "english", "question_length", "best_dense", "best_words", "second_gap", "length",
+)  # fmt: skip
+_COPIED = tuple(NAMES.index(name) for name in SUMMARY[8:])
+
+
+def summary(features: NDArray[np.float32], probabilities: NDArray[np.float64], span: Span | None, length: int) -> list[float]:
+    """What is known of a question after its sentences were read, in the order of `SUMMARY`: how sure the best ones are, how sure its words.
+
+    `features` and `probabilities` are of all candidates, `span` and `length` of the best sentence.
+    """
+    order = np.argsort(-probabilities, kind="stable")
+    first, second, third = (float(probabilities[order[i]]) if len(order) > i else 0.0 for i in range(3))
+    words = (span.score, span.best, len(span.text) / max(length, 1)) if span else (-1.0, 0.0, 0.0)
+    return [first, second, third, first - second, float(probabilities.sum()), *words, *(float(features[order[0], c]) for c in _COPIED)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,15 @@ class Span:
     start: int
     end: int
     score: float
+    best: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """Each hit's probability of answering, shape (hits,), and the probability that any does."""
+
+    probabilities: NDArray[np.float64]
+    answerable: float
 
 
 class Reader:
@@ -38,24 +67,49 @@ class Reader:
     def __init__(self, index: Index, folder: Path = HERE) -> None:
         self._sentences = lightgbm.Booster(model_file=str(folder / "sentences.txt"))
         self._spans = lightgbm.Booster(model_file=str(folder / "spans.txt"))
+        self._answerable = lightgbm.Booster(model_file=str(folder / "answerable.txt"))
+        self._index = index
         self._features = FeatureReader(index)
         self._words = SpanReader(index.encoder)
 
-    def probabilities(self, question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
-        """Probability that each hit answers the question, shape (hits,)."""
+    def read(self, question: Question, hits: Sequence[Hit]) -> Reading:
+        """Read the sentences that were found for a question."""
         if not hits:
-            return np.zeros(0)
-        return np.asarray(self._sentences.predict(self._features.read(question, hits), num_threads=1))
+            return Reading(np.zeros(0), 0.0)
+        features = self._features.read(question, hits)
+        probabilities = np.asarray(self._sentences.predict(features, num_threads=1))
+        best = hits[int(np.argmax(probabilities))]
+        text = self._index.document(best.document).sentences[best.sentence or 0].text
+        span = span_of(words_of(text), self._tagged(question, text), text)
+        row = summary(features, probabilities, span, len(text))
+        return Reading(probabilities, float(self._answerable.predict([row], num_threads=1)[0]))
 
     def short_answer(self, question: Question, sentence: str) -> Span | None:
         """The words of `sentence` that answer, or None where no word is likely to."""
-        words = words_of(sentence)
-        if not words:
-            return None
-        p = np.asarray(self._spans.predict(self._words.read(question, sentence), num_threads=1)).clip(1e-6, 1 - 1e-6)
-        odds = np.log(p / (1 - p)) - np.log(_SPAN_BIAS / (1 - _SPAN_BIAS))
-        first, last, score = best_run(odds.tolist())
-        if score <= 0:
-            return None
-        start, end = words[first].start, words[last - 1].end
-        return Span(sentence[start:end], start, end, score)
+        p = self._tagged(question, sentence)
+        return _whole_value(question, sentence, words_of(sentence), p) or span_of(words_of(sentence), p, sentence)
+
+    def _tagged(self, question: Question, sentence: str) -> NDArray[np.float64]:
+        return np.asarray(self._spans.predict(self._words.read(question, sentence), num_threads=1))
+
+
+def _whole_value(question: Question, sentence: str, words: Sequence[Word], p: NDArray[np.float64]) -> Span | None:
+    """The likeliest of the sentence's values where the question asks for one."""
+    best: Span | None = None
+    for start, end in values(question, sentence):
+        inside = [float(p[i]) for i, w in enumerate(words) if w.start < end and w.end > start]
+        score = float(np.mean(inside))
+        if best is None or score > best.score:
+            best = Span(sentence[start:end].strip(), start, end, score, max(inside))
+    return best
+
+
+def span_of(words: Sequence[Word], probabilities: NDArray[np.float64], sentence: str) -> Span | None:
+    """The best run of words, or None where no word is likely to be in the answer."""
+    p = probabilities.clip(1e-6, 1 - 1e-6)
+    odds = np.log(p / (1 - p)) - np.log(_SPAN_BIAS / (1 - _SPAN_BIAS))
+    first, last, score = best_run(odds.tolist())
+    if score <= 0:
+        return None
+    start, end = words[first].start, words[last - 1].end
+    return Span(sentence[start:end], start, end, score, float(p[first:last].max()))

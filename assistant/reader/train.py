@@ -22,6 +22,7 @@ from tqdm import tqdm
 
 from assistant.question import read_question
 from assistant.reader.examples import Example, Shelf, shelves
+from assistant.reader.reader import SUMMARY, span_of, summary
 from assistant.reader.sentences import NAMES, FeatureReader
 from assistant.reader.spans import NAMES as SPAN_NAMES
 from assistant.reader.spans import SpanReader, best_run, words_of
@@ -33,6 +34,7 @@ HERE = Path(__file__).resolve().parent
 CANDIDATES = 40
 _ASIDE = 5  # one document in five is kept aside
 _LONGEST_SPAN = 60  # longer answers are whole clauses, for which the sentence itself is the answer
+_FOLDS = 3
 _STRANGERS = 8  # one question in eight is also asked of a document that is not its own
 _WEIGHT = {"cmrc2018": 0.3, "drcd_part": 0.3, "dureader": 0.3}
 SETTINGS = {
@@ -51,6 +53,7 @@ class Rows:
     features: Floats
     labels: Floats
     aside: bool
+    texts: tuple[str, ...] = ()
 
 
 def aside(name: str) -> bool:
@@ -68,7 +71,8 @@ def sentence_rows(shelf: Shelf, index: Index) -> Iterable[Rows]:
             continue
         labels = np.array([float(h.sentence in example.gold) for h in hits], np.float32)
         if labels.any() or not example.gold:
-            yield Rows(example, reader.read(question, hits), labels, aside(example.document))
+            texts = tuple(shelf.document.sentences[h.sentence or 0].text for h in hits)
+            yield Rows(example, reader.read(question, hits), labels, aside(example.document), texts)
 
 
 def strangers(all_shelves: Sequence[Shelf]) -> list[Shelf]:
@@ -147,6 +151,57 @@ def report_spans(model: lightgbm.Booster, rows: Sequence[Rows]) -> None:
         print(f"{kind:14}{len(values):6}  exact {exact:.3f}  F1 {overlap:.3f}")
 
 
+def out_of_fold(rows: Sequence[Rows]) -> list[NDArray[np.float64]]:
+    """Each question's probabilities by a model that has not seen its document, so that they are as uncertain as in use."""
+    folds = np.array([zlib.crc32(r.example.document.encode()) // _ASIDE % _FOLDS if not r.aside else -1 for r in rows])
+    found: list[NDArray[np.float64]] = [np.zeros(0)] * len(rows)
+    for fold in range(-1, _FOLDS):
+        model = train_sentences([r for r, f in zip(rows, folds, strict=True) if f != fold or fold < 0])
+        for i in np.flatnonzero(folds == fold):
+            found[i] = np.asarray(model.predict(rows[i].features))
+    return found
+
+
+def summaries(
+    rows: Sequence[Rows], probabilities: Sequence[NDArray[np.float64]], tagger: lightgbm.Booster, words: SpanReader
+) -> tuple[Floats, Floats, list[bool]]:
+    """Summary rows, whether each question is answered by its best sentence, and which are kept aside.
+
+    Questions whose answer was not ranked first are left out: there neither answering nor refusing is right.
+    """
+    table, labels, kept = [], [], []
+    for r, p in zip(rows, probabilities, strict=True):
+        best = int(np.argmax(p))
+        if r.example.gold and not r.labels[best]:
+            continue
+        question, text = read_question(r.example.question), r.texts[best]
+        span = span_of(words_of(text), np.asarray(tagger.predict(words.read(question, text))), text)
+        table.append(summary(r.features, p, span, len(text)))
+        labels.append(float(bool(r.example.gold)))
+        kept.append(r.aside)
+    return np.asarray(table, np.float32), np.asarray(labels, np.float32), kept
+
+
+def train_answerable(table: Floats, labels: Floats, kept: Sequence[bool]) -> lightgbm.Booster:
+    """The probability that the documents answer, from the summary of a reading."""
+    fit = ~np.asarray(kept)
+    data = lightgbm.Dataset(table[fit], labels[fit], feature_name=list(SUMMARY))
+    return lightgbm.train(SETTINGS | {"num_leaves": 15, "learning_rate": 0.05}, data, num_boost_round=200)
+
+
+def report_answerable(model: lightgbm.Booster, table: Floats, labels: Floats, kept: Sequence[bool]) -> None:
+    """How many unanswerable questions are refused where 5 % of the answerable ones are refused too, and calibration."""
+    aside_rows = np.asarray(kept)
+    p, y = np.asarray(model.predict(table[aside_rows])), labels[aside_rows]
+    print(f"answerable: AUC {_auc(p[y == 1].tolist(), p[y == 0].tolist()):.3f}")
+    for share in (0.03, 0.05, 0.1):
+        threshold = float(np.quantile(p[y == 1], share))
+        print(f"refusing {share:.0%} of answerable (p < {threshold:.2f}) refuses {(p[y == 0] < threshold).mean():.3f} of the others")
+    for low in np.arange(0, 1, 0.2):
+        chosen = (p >= low) & (p < low + 0.2)
+        print(f"  p {low:.1f}-{low + 0.2:.1f}: {chosen.sum():5} questions, {y[chosen].mean() if chosen.any() else 0:.2f} answered")
+
+
 def _auc(positive: Sequence[float], negative: Sequence[float]) -> float:
     order = np.argsort(np.concatenate([positive, negative]), kind="stable")
     ranks = np.empty(len(order))
@@ -165,7 +220,7 @@ def main(
     sentences: list[Rows] = []
     spans: list[Rows] = []
     span_reader = SpanReader(encoder)
-    for shelf in tqdm(list(shelves(data, more or ())), desc="reading"):
+    for shelf in tqdm(strangers(list(shelves(data, more or ()))), desc="reading"):
         sentences += sentence_rows(shelf, build_in_memory([shelf.document], encoder))
         spans += span_rows(shelf, span_reader)
     booster = train_sentences(sentences)
@@ -174,6 +229,10 @@ def main(
     tagger = train_spans(spans)
     report_spans(tagger, spans)
     tagger.save_model(HERE / "spans.txt")
+    table, labels, kept = summaries(sentences, out_of_fold(sentences), tagger, span_reader)
+    answerable = train_answerable(table, labels, kept)
+    report_answerable(answerable, table, labels, kept)
+    answerable.save_model(HERE / "answerable.txt")
 
 
 if __name__ == "__main__":
