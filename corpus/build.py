@@ -22,7 +22,7 @@ def build_document(  # noqa: PLR0913
     digest: str | None = None,
     headings: Sequence[Heading] = (),
 ) -> Document:
-    """The document made from raw `text`. What is not given is taken from the text; the title falls back to `id`.
+    """Make a document from raw `text`. What is not given is taken from the text; the title falls back to `id`.
 
     `headings` are those a format declares, in order; `digest` is the file's, by default that of the text itself.
     """
@@ -50,7 +50,7 @@ def _first_title(paragraphs: Sequence[str], levels: Sequence[int | None]) -> str
 
 
 def _chapters(sentences: Sequence[Sentence], levels: Sequence[int | None]) -> frozenset[int]:
-    """The first sentences of top-level headings: the highest level there is below the title."""
+    """Return the first sentences of top-level headings: the highest level there is below the title."""
     below = [level for level in levels if level]
     top = min(below, default=None)
     first = {sentence.paragraph: sentence.id for sentence in reversed(sentences)}

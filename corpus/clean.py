@@ -13,7 +13,7 @@ from corpus.unwrap import unwrap
 
 
 def clean(raw: str) -> str:
-    """The text that all offsets refer to. Its characters other than white space are those of `raw`, in order."""
+    """Return the text all offsets refer to. Its characters other than white space are those of `raw`, in order."""
     text = _once(raw)
     while (again := _once(text)) != text:
         text = again

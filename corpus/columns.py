@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from corpus.lines import RULERS, Line, Ruler, ends_sentence, first_unit
 
 NARROWEST, WIDEST = 8.0, 100.0  # ems; narrower is a list or verse, wider is a paragraph on one line
-STICKS_OUT, STOPS_EARLY, MAY_END, CHANGE = 2.5, 1.0, 0.3, 4.0
+STICKS_OUT, STOPS_EARLY, MAY_END, SET_IN, CHANGE = 2.5, 1.0, 0.3, 0.15, 4.0
 JITTER = 0.75  # ems by which lines of one column differ because the composer squeezed or stretched them
 
 
@@ -38,7 +38,7 @@ class Setting:
 
 
 def measure(lines: Sequence[Line]) -> Setting | None:
-    """The lines measured by the ruler under which they agree best; None where no column is possible."""
+    """Return the lines measured by the ruler under which they agree best; None where no column is possible."""
     settings = [setting for ruler in RULERS if (setting := _fit(lines, ruler)) is not None]
     return min(settings, key=lambda setting: setting.cost) if settings else None
 
@@ -69,7 +69,7 @@ def _line_costs(
     short = states[None, :] - width[:, None]
     voluntary = short - need[:, None] > JITTER
     set_in = starts[:, None] & (short - need[:, None] < 2.0 + JITTER)  # a first line whose indent was lost
-    stops = np.where(final[:, None] | set_in, MAY_END, STOPS_EARLY)
+    stops = np.where(set_in, SET_IN, np.where(final[:, None], MAY_END, STOPS_EARLY))
     cost = np.where(voluntary, stops, 0.1 * np.abs(short))
     return np.where(short < -JITTER, STICKS_OUT, cost)
 

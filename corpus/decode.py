@@ -27,12 +27,12 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "JPEG", ".jpg"),
     (b"{\\rtf", "RTF", ".docx"),
 )
-# Characters that print nothing: byte order marks inside, zero-width marks, soft hyphens, controls other than white space.
+# Characters that print nothing: byte order and zero-width marks, soft hyphens, controls other than white space.
 _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad\ufffe\uffff\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]")
 
 
 def decode(data: bytes, path: Path) -> str:
-    """The text of `data`, without characters that print nothing; raises `DocumentError`."""
+    """Return the text of `data`, without characters that print nothing; raises `DocumentError`."""
     _refuse_signature(data, path)
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -51,7 +51,7 @@ def decode(data: bytes, path: Path) -> str:
 
 
 def strip_invisible(text: str) -> str:
-    """The text without characters that print nothing."""
+    """Return the text without characters that print nothing."""
     return _INVISIBLE.sub("", text)
 
 
@@ -100,7 +100,7 @@ def _refuse_signature(data: bytes, path: Path) -> None:
             raise DocumentError(
                 path,
                 f"内容其实是 {kind} 文件，与文件名不符。请改用正确的扩展名（如 {ending}）或另存为 UTF-8 文本。",
-                f"the content is really a {kind} file. Give it its right ending (such as {ending}) or save it as UTF-8 text.",
+                f"it is really a {kind} file. Give it its right ending (such as {ending}) or save it as UTF-8 text.",
             )
 
 
@@ -108,7 +108,7 @@ def _undecodable(path: Path) -> DocumentError:
     return DocumentError(
         path,
         "无法识别文字编码（不是 UTF-8、UTF-16 或 GB18030），或文件已损坏。请用编辑器打开，另存为 UTF-8。",
-        "the encoding is neither UTF-8, UTF-16 nor GB18030, or the file is damaged. Open it in an editor and save it as UTF-8.",
+        "it is not UTF-8, UTF-16 or GB18030, or it is damaged. Open it in an editor and save it as UTF-8.",
     )
 
 

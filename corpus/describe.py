@@ -21,11 +21,10 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\s*(?:政府)?工作报告|$)")
 _RANGE = re.compile(r"\d{4}年?\s*[-—–~至到]\s*\d{2,4}")
-_DAY = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
-_DATELINE = re.compile(
-    r"(?:[（(]|——?|--|\s|发布时间[：:]|发布日期[：:]|日期[：:])*((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日"
-)
+_DAY = re.compile(r"((?:19|20)\d{2})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?:日|(?!\d))")
+_BEFORE_DAY = re.compile(r"(?:[（(]|——?|--|\s|(?:发布|成文|印发)?(?:时间|日期)[：:])*")
 FIRST_LINES = 6  # paragraphs in which a dateline may stand
+LONGEST_DATELINE = 100  # characters; what is longer is text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Description:
 
 
 def read_description(path: Path) -> Description:
-    """The description beside the document at `path`; an empty one where there is none."""
+    """Read the description beside the document at `path`; an empty one where there is none."""
     beside = path.with_suffix(".toml")
     if not beside.is_file():
         return Description()
@@ -58,7 +57,7 @@ def read_description(path: Path) -> Description:
 def _stated(path: Path, key: str, value: object) -> str | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not hasattr(value, "isoformat") and not isinstance(value, str | int):
+    if isinstance(value, bool) or not (isinstance(value, str | int) or hasattr(value, "isoformat")):
         raise _unreadable(path, f"{key} = {value!r}")
     text = " ".join(str(value).split())
     return None if text.lower() in _NOT_STATED else text
@@ -68,33 +67,35 @@ def _unreadable(path: Path, why: str) -> DocumentError:
     return DocumentError(
         path,
         f'说明文件无法读取（{why}）。请改为 TOML 格式，如 title = "…"、date = "2024-10-10"，或删除它。',
-        f'the description cannot be read ({why}). Write it as TOML, like title = "…" and date = "2024-10-10", or remove it.',
+        f'the description cannot be read ({why}). Write TOML like title = "…", date = "2024-10-10", or remove it.',
     )
 
 
 def find_date(title: str, paragraphs: Sequence[str]) -> str | None:
-    """The document's own date, where the dateline or the title says it: "2025-01-14" or "2025"; else None.
+    """Find the document's own date, where the dateline or the title says it: "2025-01-14" or "2025"; else None.
 
     A dateline is a short paragraph among the first that begins with a whole date (——2007年3月5日在…会议上). A title
     dates the document only where it holds one year and no range of years.
     """
     for text in paragraphs[:FIRST_LINES]:
-        match = _DATELINE.match(plain_digits(text))
-        if match and len(text) <= 100 and _is_dateline(text):
-            return _iso(*match.groups())
+        if (day := _dateline(text)) is not None:
+            return day
     heading = plain_digits(title)
     years = set(_YEAR.findall(heading))
     return years.pop() if len(years) == 1 and not _RANGE.search(heading) else None
 
 
-def _is_dateline(text: str) -> bool:
-    """A dateline says where it was said, or is nothing but the date; a sentence about an event is neither."""
-    return bool(re.search(r"会议上|大会上|全会上|闭幕会上", text)) or len(_DAY.sub("", plain_digits(text))) <= 12
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    valid = 1 <= int(month) <= 12 and 1 <= int(day) <= 31
-    return f"{year}-{int(month):02d}-{int(day):02d}" if valid else None
+def _dateline(text: str) -> str | None:
+    """Return the day a dateline names: it says where it was said, or is little but the date; an event's day is not."""
+    plain = "".join(plain_digits(text).split())
+    day = _DAY.match(plain, _BEFORE_DAY.match(plain).end())  # type: ignore[union-attr]  # it may match nothing
+    if day is None or len(plain) > LONGEST_DATELINE:
+        return None
+    said = re.search(r"会议上|大会上|全会上|闭幕会上", plain)
+    year, month, number = (int(part) for part in day.groups())
+    if not (said or len(_DAY.sub("", plain)) <= 8) or not (1 <= month <= 12 and 1 <= number <= 31):
+        return None
+    return f"{year}-{month:02d}-{number:02d}"
 
 
 def plain_digits(text: str) -> str:

@@ -41,8 +41,8 @@ class Document:
     """A report as the program serves it.
 
     `id` is the file name without its ending, `text` the cleaned text that all offsets refer to,
-    `digest` the SHA-256 of the file as published together with its description. `date` is the document's own date as far
-    as it is known ("2024", "2024-10" or "2024-10-10"), `source` where it was published; both
+    `digest` the SHA-256 of the file as published together with its description. `date` is the document's own date as
+    far as it is known ("2024", "2024-10" or "2024-10-10"), `source` where it was published; both
     are None where the document does not say. `heading_sentences` are the ids of sentences that are titles or headings.
     """
 

@@ -1,29 +1,18 @@
-"""Which reader reads which file, and what every reader hands back."""
+"""Which reader reads which file."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.decode import decode
-from corpus.headings import Heading
+from corpus.extract import Extract
 from corpus.problem import DocumentError
 
 FORMATS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """Text without markup and page furniture; the title and headings the format itself declares; pages of a pdf."""
-
-    text: str
-    title: str | None = None
-    headings: tuple[Heading, ...] = ()
-    pages: int = 0
-
-
 def read_format(data: bytes, path: Path, limit_bytes: int) -> Extract:
-    """What the file says, by its ending; raises `DocumentError`. Parsers are imported when first needed."""
+    """Read what the file says, by its ending; raises `DocumentError`. Parsers are imported when first needed."""
     ending = path.suffix.lower()
     if ending in (".txt", ".text"):
         return Extract(decode(data, path))

@@ -18,13 +18,14 @@ LONGEST = 40  # characters; a numbered line longer than this is text
 LONGEST_PLAIN = 30  # an unnumbered one must be shorter still
 _MARKDOWN = re.compile(r"(#{1,6}) ")
 _NUMBERED = (
-    (1, re.compile(r"第[一二三四五六七八九十百\d]+[章部篇编](?:分)?|[一二三四五六七八九十]{1,3}、")),
+    (1, re.compile(r"第[一二三四五六七八九十百\d]+[章部篇编](?:分)?|[一二三四五六七八九十]{1,3}(?:、|$)")),
     (2, re.compile(r"第[一二三四五六七八九十百\d]+节|[（(][一二三四五六七八九十]{1,3}[）)]")),
     (3, re.compile(r"\d{1,2}[、．]|\d{1,2}\.(?!\d)")),
 )
 _ENDS_TEXT = re.compile(r"[。！？!?；;：:，,、…][”’」』）)】》\"']*$")
 _NOT_HEADING = re.compile(
-    r"来源|发布|时间|日期|作者|责任编辑|编辑|责编|记者|通讯员|摄影|附[：:]|注[：:]|各位|尊敬的|谢谢|——|--|[-*•●·] |\(|（|\||[“\"]?\d[\d.,%％]*$"
+    r"来源|发布|时间|日期|作者|责任编辑|编辑|责编|记者|通讯员|摄影|附[：:]|注[：:]|各位|尊敬的|谢谢"
+    r"|——|--|[-*•●·] |\(|（|\||[“\"]?\d[\d.,%％]*$"
 )
 _DATE = re.compile(r"[（(]?[\d０-９○〇零一二三四五六七八九十]{2,4}年[\d０-９一二三四五六七八九十]{1,3}月")
 _OFFICE = re.compile(r"(?:总理|省长|市长|县长|区长|镇长|乡长|主席|主任|书记|局长)(?:\s*\S{1,6}(?:\s\S{1,2})?)?$")
@@ -39,7 +40,7 @@ class Heading:
 
 
 def heading_levels(paragraphs: Sequence[str], declared: Sequence[Heading] = ()) -> list[int | None]:
-    """The level of each paragraph, None where it is text. Declared headings are matched in order."""
+    """Return the level of each paragraph, None where it is text. Declared headings are matched in order."""
     levels = _declared_levels(paragraphs, declared)
     if all(level is None for level in levels):
         return _guessed_levels(paragraphs)
@@ -80,7 +81,7 @@ def _guessed_levels(paragraphs: Sequence[str]) -> list[int | None]:
 
 
 def _without_lists(levels: list[int | None]) -> list[int | None]:
-    """A heading with no text under it before its like is an item of a list or of a table of contents."""
+    """Take out items of lists and tables of contents: headings with no text under them before their like."""
     result = list(levels)
     for place, (here, after) in enumerate(pairwise([*levels, -1])):
         alone = here is not None and here > 0 and after is not None and (after == here or after == -1)

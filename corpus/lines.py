@@ -66,7 +66,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_fixed(text: str) -> bool:
-    """A table row or a markdown heading: never joined with anything."""
+    """Whether it is a table row or a markdown heading: never joined with anything."""
     return _FIXED.match(text) is not None
 
 
@@ -76,7 +76,7 @@ def starts_item(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """A short line naming who wrote or photographed: 通讯员…, 本报记者…."""
+    """Whether it is a short line naming who wrote or photographed: 通讯员…, 本报记者…."""
     return len(text) <= 40 and not ends_sentence(text) and "，" not in text and _BYLINE.match(text) is not None
 
 
@@ -104,7 +104,7 @@ RULERS: tuple[Ruler, ...] = (count_width, grid_width, print_width)
 
 
 def first_unit(text: str) -> str:
-    """What must fit for a line to take anything from the next: a character or Latin word, with the marks after it."""
+    """Return what must fit for the line before to take anything: a character or Latin word, with marks after it."""
     end = 0
     while end < len(text) and text[end] in "“‘「『（《〈【(":
         end += 1

@@ -13,7 +13,8 @@ from tqdm import tqdm
 from corpus.build import build_document
 from corpus.describe import read_description
 from corpus.document import Document
-from corpus.formats import FORMATS, Extract, read_format
+from corpus.extract import Extract
+from corpus.formats import FORMATS, read_format
 from corpus.problem import DocumentError
 
 __all__ = [
@@ -75,7 +76,7 @@ def load_documents(folder: Path, progress: bool = False, limit_bytes: int = LIMI
 
 
 def document_files(folder: Path) -> tuple[list[Path], list[DocumentError]]:
-    """The files of `folder` that are to be read, by name, and problems of names: two files of one id, old formats."""
+    """List the files of `folder` to read, by name, and the problems of names: two files of one id, old formats."""
     if not folder.is_dir():
         raise DocumentError(
             folder,
@@ -93,7 +94,7 @@ def document_files(folder: Path) -> tuple[list[Path], list[DocumentError]]:
 
 
 def documents_digest(folder: Path) -> str:
-    """A digest over names and contents of documents and descriptions, and over the code that cuts them.
+    """Digest names and contents of documents and descriptions, and the code that cuts them.
 
     It changes exactly when an index built from the folder may no longer match it.
     """
@@ -123,7 +124,7 @@ def _digest(data: bytes, description: bytes) -> str:
 
 
 def _check_name(path: Path) -> None:
-    """A name becomes an id, part of an address and of a file name: it must be printable and no path."""
+    """Refuse names that cannot be ids: an id is part of addresses and file names, so printable and no path."""
     if path.stem.strip() != path.stem or not path.stem.isprintable() or "\\" in path.stem or path.stem in (".", ".."):
         raise DocumentError(
             Path(ascii(path.name)),

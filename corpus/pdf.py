@@ -14,7 +14,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from corpus.decode import strip_invisible
-from corpus.formats import Extract
+from corpus.extract import Extract
 from corpus.problem import DocumentError
 
 EDGE = 2  # lines at the top and at the foot of a page in which furniture stands
@@ -94,7 +94,7 @@ def _repeated(pages: Sequence[Sequence[str]]) -> set[str]:
 
 
 def _is_page_number(line: str, counted: bool) -> bool:
-    """A bare number is one only where numbers count up with the pages; one that is marked (- 3 -, 第3页) always is."""
+    """Whether it is marked as one (- 3 -, 第3页), or a bare number where numbers count up with the pages."""
     return _PAGE_NUMBER.fullmatch(line) is not None and (counted or _MARKED.fullmatch(line) is not None)
 
 

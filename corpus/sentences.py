@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _CLOSE = "”’」』）)】》〉］\\]｝}\"'"
 _END = re.compile(
@@ -22,6 +23,8 @@ _ABBREVIATION = re.compile(
 )
 # After closing marks these carry the sentence on: 他提出“要干！”的口号; “怎么看？”、“怎么办？”.
 _CARRIES_ON = "，、；：,;:的）)】》等"
+# Before an opening quotation mark: what is quoted is speech, sentences of its own.
+_SPEECH_FOLLOWS = "。！？；：，…:,”’ 说道问喊答称"
 _OPEN, _SHUT = "（(【[《〈〔", "）)】]》〉〕"
 _LONGEST_BRACKET = 300  # characters; one that does not close within this is a slip and holds nothing together
 LONG = 150  # characters: about five lines on a phone, more than a citation should make anyone read
@@ -39,7 +42,7 @@ class Span:
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of clean text in reading order; between them stands nothing but white space."""
+    """Cut clean text into sentences in reading order; between them stands nothing but white space."""
     spans: list[Span] = []
     offset = 0
     paragraph = 0
@@ -74,9 +77,18 @@ def _ends(text: str, held: list[tuple[int, int]]) -> Iterator[int]:
             continue
         if rest[0] in _CARRIES_ON and (mark[-1] in _CLOSE or mark[-1] == "…"):
             continue
-        if mark[-1] in _CLOSE and mark[0] not in "。." and rest[0] in "“‘「":
-            continue  # “怎么看？”“怎么办？” is one list
+        if _is_quoted_word(text, match.start(), mark, rest):
+            continue
         yield match.end()
+
+
+def _is_quoted_word(text: str, place: int, mark: str, rest: str) -> bool:
+    """Whether ？ or ！ ends only a slogan quoted within a sentence: 这些“怎么看？”“谁来办？”问题."""
+    if mark[-1] not in "”’」』" or mark[0] in "。.":
+        return False
+    opened = max(text.rfind(char, 0, place) for char in "“‘「『")
+    alone = opened > 0 and not re.search(r"[。！？]", text[opened:place])
+    return rest[0] in "“‘「『" or (alone and text[opened - 1] not in _SPEECH_FOLLOWS)
 
 
 def _is_abbreviation(before: str) -> bool:
@@ -110,7 +122,7 @@ def _at_semicolons(text: str, start: int, end: int, held: list[tuple[int, int]])
     quoted = [*held, *((m.start(), m.end()) for m in re.finditer(r"“[^”]*”", text))]
     marks = [m.end() for m in re.finditer("；", text[start:end]) if not _inside(start + m.start(), quoted)]
     edges = [start, *(start + mark for mark in marks), end]
-    for here, after in zip(edges[1:-1], edges[2:], strict=True):
+    for here, after in pairwise(edges[1:]):
         if _stands_alone(text[start:here]) and _stands_alone(text[here:after]):
             yield start, here
             start = here

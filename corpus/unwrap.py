@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from corpus.columns import JITTER, Setting, measure
 from corpus.lines import NEVER_LAST, Line, ends_sentence, is_byline, is_fixed, starts_item
 
-_CLAUSE_MARK = re.compile(r"[，。；：、！？]|[,.;:] ")
+_CLAUSE_MARK = re.compile(r"[，。；：、！？]|[,.;:] |(?:[a-z]+ ){4}")  # or several Latin words, where marks are rarer
 INDENT = 2.0  # ems: the first line of a Chinese paragraph is set in by two characters
 ALIKE = 1.1  # ems by which a first line may differ from two short and still show the indent
 
 
 def unwrap(lines: Sequence[Line]) -> list[str]:
-    """The paragraphs of `lines`: one entry each where the text is not hard-wrapped."""
+    """Return the paragraphs of `lines`: one entry each where the text is not hard-wrapped."""
     setting = measure(lines) if len(lines) > 3 else None
     if setting is None or not looks_wrapped(lines, setting):
         return [line.text for line in lines]
@@ -44,7 +44,7 @@ def looks_wrapped(lines: Sequence[Line], setting: Setting) -> bool:
     all; that they are prose (most hold a clause mark, which lists of titles do not); and that hardly any line
     sticks out of its column.
     """
-    broken = broken_lines(lines, setting)
+    broken = broken_lines(lines, setting) | _set_in_lines(lines, setting)
     if broken.sum() < max(3, 0.25 * len(lines)):
         return False
     prose = np.mean(
@@ -62,6 +62,14 @@ def broken_lines(lines: Sequence[Line], setting: Setting) -> NDArray[np.bool_]:
     broken: NDArray[np.bool_] = prose & full
     broken[-1] = False
     return broken
+
+
+def _set_in_lines(lines: Sequence[Line], setting: Setting) -> NDArray[np.bool_]:
+    """Lines after a sentence's end that stop in mid-sentence, two ems short: first lines whose indent was lost."""
+    final = np.array([ends_sentence(line.text) for line in lines])
+    after_end = np.concatenate(([True], final[:-1]))
+    set_in: NDArray[np.bool_] = after_end & ~final & (np.abs(setting.free + 0.5 - INDENT) <= ALIKE)
+    return set_in
 
 
 def join(left: str, right: str) -> str:
@@ -88,7 +96,7 @@ class _Page:
         self.lines = lines
         self.free = setting.free
         self.final = [ends_sentence(line.text) for line in lines]
-        forced = np.flatnonzero(broken_lines(lines, setting))
+        forced = np.flatnonzero(broken_lines(lines, setting)).tolist()
         self.gap = Counter(lines[i + 1].gap for i in forced).most_common(1)[0][0]
         self.indent = Counter(lines[i + 1].indent for i in forced).most_common(1)[0][0]
         self.slack = float(np.quantile(np.maximum(self.free[forced], 0.0), 0.98))
@@ -105,7 +113,7 @@ class _Page:
         return bool(abs(self.free[i] - self.usual - INDENT) <= ALIKE)
 
     def breaks(self) -> list[bool]:
-        """For each line but the last: does a paragraph end with it?"""
+        """Tell for each line but the last whether a paragraph ends with it."""
         result: list[bool] = []
         first = True
         for i in range(len(self.lines) - 1):

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
 
 from corpus.decode import decode
-from corpus.formats import Extract
+from corpus.extract import Extract
 from corpus.headings import Heading
 from corpus.problem import DocumentError
 from corpus.unwrap import join
@@ -25,10 +25,11 @@ _DROPPED = (
 )  # fmt: skip
 _FURNITURE = "[role=navigation], [role=banner], [role=contentinfo], [role=search], [hidden], [aria-hidden=true]"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure header h1 h2 h3 h4 h5 h6 hr html li "
-    "main ol p pre section summary table tbody thead tfoot tr td th ul caption".split()
-)
+_BLOCKS = frozenset((
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "header", "hr", "html", "li", "main", "ol", "p", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SOURCE_BREAK = re.compile(r"[ \t\r\f]*\n\s*")
 
@@ -99,7 +100,7 @@ def _tag(tag: Tag) -> Iterator[str]:
         yield f"\n{_one_line(tag)}\n"
     elif tag.name == "tr" and not _is_layout(tag):
         cells = [_one_line(cell) for cell in tag.find_all(("td", "th"), recursive=False)]
-        yield "\n" + " | ".join(cells) + "\n" if any(cells) else "\n"
+        yield f"\n{' | '.join(cells) if any(cells) else ''}\n"
     elif tag.name in _BLOCKS:
         yield "\n"
         yield from _walk(tag)
@@ -109,10 +110,9 @@ def _tag(tag: Tag) -> Iterator[str]:
 
 
 def _is_layout(row: Tag) -> bool:
-    """Old pages lay out whole articles in tables: a cell with a table, a heading or several paragraphs holds no datum."""
-    return any(
-        cell.find(("table", *_HEADINGS)) or len(cell.find_all(("p", "li"))) > 1 for cell in row.find_all(("td", "th"))
-    )
+    """Whether a cell holds a table, a heading or several paragraphs: old pages lay out articles in tables."""
+    cells = row.find_all(("td", "th"))
+    return any(cell.find(("table", *_HEADINGS)) or len(cell.find_all(("p", "li"))) > 1 for cell in cells)
 
 
 def _flow(text: str) -> str:

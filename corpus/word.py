@@ -16,10 +16,10 @@ import docx
 from docx.document import Document as WordDocument
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from corpus.decode import strip_invisible
-from corpus.formats import Extract
+from corpus.extract import Extract
 from corpus.headings import Heading
 from corpus.problem import DocumentError
 
