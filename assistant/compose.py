@@ -66,7 +66,8 @@ def _before(candidate: Candidate) -> Candidate | None:
     if before is None or before.paragraph != sentence.paragraph or len(before.text) > _LONG:
         return None
     spoken = before.text.endswith("”") and _SPEAKS.search(sentence.text)
-    if not (spoken or (_POINTS.match(sentence.text) and len(sentence.text) <= _SHORT)):
+    points = _POINTS.match(sentence.text) and min(len(sentence.text), len(before.text)) <= _SHORT
+    if not (spoken or points):
         return None
     return Candidate(document, before, candidate.hit, candidate.probability)
 

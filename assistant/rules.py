@@ -1,0 +1,118 @@
+"""What rules a sentence out, or in, whatever its probability: the wrong year, no number where a telephone is asked for, a list that is not there.
+
+Few and general: each states a necessary condition of an answer that the trained reader sees too seldom to learn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.quantities import quantities
+from assistant.question import Expected, Question
+from assistant.reader.sentences import context
+from assistant.reader.spans import words_of
+from corpus.document import Document, Sentence
+
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年?")
+_RELATIVE = (("前年", -2), ("去年|上年|上一年|过去一年", -1), ("今年|本年|年内|当年|全年", 0), ("明年|来年|次年|下一?年", 1), ("后年", 2))
+_SPAN_OF_YEARS = re.compile(r"[近五十三两几]\s*年(?:来|间)|期间|时期|以来|五年|十年|每年|历年|连续")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_TELEPHONE = re.compile(r"\d{3,4}[-—–]?\d{7,8}|1\d{10}|(?<!\d)1[0-9]{4}(?!\d)|\d{5}(?=热线)|@|www\.|https?:")
+_TITLES = r"书记|主席|主任|部长|局长|处长|科长|所长|院长|校长|园长|站长|队长|会长|厂长|行长|社长|[镇乡县市区省州村]长|委员|干事|经理|董事|总裁|代表|负责人|专员|教授|医生|工程师"
+_ASKS_POST = re.compile(r"什么(?:职务|职位|岗位|官|身份|头衔)|担任(?:了)?(?:什么|啥|何)|(?:职务|职位)(?:是|$)")
+_ASKS_ITEMS = re.compile(
+    r"哪([二两三四五六七八九十\d]+)|([二两三四五六七八九十\d]+)[个项种条家大类座所款]?[^，。？?]{0,8}(?:分别|具体|都)(?:是|指|叫|有)|分别(?:是|指|叫|有|为)|具体(?:指|是|包括)(?:的是)?(?:什么|啥|哪)"
+    r"|(?:指|包括|包含)(?:的是)?(?:什么|啥|哪些)|名单|叫什么名字"
+)
+_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_ITEM = re.compile(r"[^，。；：！？、和与及]+")
+_MANY = 10
+_LABEL = re.compile(r"^(通讯员|记者|作者|来源|编辑|责任编辑|摄影|供稿|撰稿|联系人|联系电话|地址|主办单位|承办单位)[:：\s]*\S")
+_ASKS_TITLE = re.compile(r"(?:标题|题目|题名)(?:是|叫)?(?:什么|啥|$)|\bthe (?:title|headline) of\b", re.I)
+
+
+def ruled_out(question: Question, document: Document, sentence: Sentence) -> str | None:
+    """Why `sentence` cannot be the answer, in a word for staff; None where nothing speaks against it."""
+    if wrong_year(question, document, sentence):
+        return "year"
+    if question.expected is Expected.CONTACT and not _TELEPHONE.search(sentence.text):
+        return "contact"
+    if _no_person(question, sentence) or _no_post(question, sentence):
+        return "person"
+    wanted = items_asked(question)
+    if wanted and not _has_items(question, sentence.text, wanted):
+        return "items"
+    return None
+
+
+def ruled_in(question: Question, document: Document, sentence: Sentence) -> bool:
+    """Where the sentence is what is asked for by its form alone: the title of the document, a line with the label that is asked for."""
+    if _ASKS_TITLE.search(question.text):
+        return sentence.id in document.heading_sentences and sentence.start < _TITLE_ENDS
+    label = _LABEL.match(sentence.text)
+    return label is not None and label[1] in question.text and len(sentence.text) <= _LABEL_LINE
+
+
+_TITLE_ENDS, _LABEL_LINE = 120, 60  # characters
+
+
+def wrong_year(question: Question, document: Document, sentence: Sentence) -> bool:
+    """Whether the question is about a year that the sentence, by its own words or those before it, is not about."""
+    own = int(document.date[:4]) if document.date else None
+    asked = set(_years(question.text, own))
+    if not asked:
+        return False
+    said = set(_years(sentence.text, own)) or set(_years(context(document, sentence).removeprefix(document.title), own))
+    if said:
+        return not asked & said and not _SPAN_OF_YEARS.search(sentence.text)
+    return own is not None and not any(own - 1 <= year <= own for year in asked)
+
+
+def _years(text: str, own: int | None) -> Iterator[int]:
+    for figure in quantities(text):
+        if figure.unit == "年" and _FIRST_YEAR < figure.value < _LAST_YEAR:
+            yield int(figure.value)
+    if own is not None:
+        for pattern, distance in _RELATIVE:
+            if re.search(pattern, text):
+                yield own + distance
+
+
+def _no_person(question: Question, sentence: Sentence) -> bool:
+    if question.expected is not Expected.PERSON or question.language == "en":
+        return False
+    post = re.search(_TITLES, question.text)
+    if post and post[0] not in sentence.text:
+        return True
+    return not any(w.tag.startswith("nr") and len(w.text) > 1 for w in words_of(sentence.text)) and not _LABEL.match(sentence.text)
+
+
+def _no_post(question: Question, sentence: Sentence) -> bool:
+    return bool(_ASKS_POST.search(question.text)) and not re.search(_TITLES, sentence.text)
+
+
+def items_asked(question: Question) -> int:
+    """How many items a question asks to be told apart (哪五城 → 5; at least 2 where it gives no number); 0 where it asks for none."""
+    match = _ASKS_ITEMS.search(question.text)
+    if match is None or question.language == "en":
+        return 0
+    number = match[1] or match[2] or ""
+    if number.isdigit():
+        return min(int(number), _MANY)
+    return _NUMERALS.get(number, 2)
+
+
+def items(question: Question, text: str) -> int:
+    """The most items that one enumeration of `text` holds, what the question itself quotes left out."""
+    for quoted in question.quoted:
+        text = text.replace(quoted, "")
+    runs = [clause for clause in re.split(r"[，。；：！？]", text) if "、" in clause]
+    return max((len([i for i in _ITEM.findall(run) if len(i.strip()) > 1]) for run in runs), default=0)
+
+
+def _has_items(question: Question, text: str, wanted: int) -> bool:
+    if "叫什么名字" in question.text and wanted == _NUMERALS["两"] and "分别" not in question.text:
+        return True  # one name
+    found = items(question, text)
+    return found >= wanted or (wanted == _NUMERALS["两"] and re.search(r"[和与及]|[“「].+[”」].*[“「].+[”」]", text) is not None)
