@@ -35,7 +35,7 @@ TEXT_SUFFIXES = {
     ".sh",
     "",
 }
-NOT_OURS = {".git", ".venv", "var", "documents", "__pycache__", "node_modules"}
+NOT_OURS = {".hypothesis", ".git", ".venv", "var", "documents", "__pycache__", "node_modules"}
 MACHINE_PATH = re.compile(r"(?<![\w.~])/(?:work|root|home|Users|mnt|scratch)/\w+")
 REGISTRY = re.compile(
     r"--(?:extra-)?index-ur[l]|--find-link[s]|\b(?:py[p]i|npm[j]s|artifactor[y]|nexu[s]|devp[i]|registr[y]|mirror[s]?)[\w-]*(?:\.[\w-]+)+/"
