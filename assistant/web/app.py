@@ -27,7 +27,7 @@ from assistant.settings import Settings
 from assistant.web.api import api_routes
 from assistant.web.chat_page import chat_blocks, mount_chat
 from assistant.web.desk import Asker
-from assistant.web.examples import example_questions
+from assistant.web.examples import Examples
 from assistant.web.pages import page_routes
 from assistant.web.render import STATIC, render
 from assistant.web.security import BodyLimit, Gate, SecurityHeaders, error_body
@@ -39,7 +39,8 @@ from assistant.web.wording import page_language, say_in
 def create_app(assistant: Asker, settings: Settings) -> FastAPI:
     """Return the whole site over one assistant. A missing folder of templates or files is an error here, not later."""
     app = FastAPI(title=say_in("en", "name"), docs_url=None, redoc_url=None, openapi_url=None)
-    site = Site(assistant, settings, example_questions(assistant))
+    app.state.examples = Examples(assistant)
+    site = Site(assistant, settings, app.state.examples)
     app.include_router(page_routes(site))
     app.include_router(api_routes(site))
     _add_files(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -16,11 +17,11 @@ from corpus.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The parts of one running site. `examples` are questions its documents answer."""
+    """The parts of one running site. `examples` gives questions that its documents answer."""
 
     assistant: Asker
     settings: Settings
-    examples: tuple[str, ...]
+    examples: Callable[[], tuple[str, ...]]
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -45,7 +46,7 @@ class Site:
         """Return what the first screen and the plain question form need."""
         return {
             "documents": self.documents,
-            "examples": self.examples,
+            "examples": self.examples(),
             "max_question": self.settings.max_question,
             "language": language,
         }

@@ -29,7 +29,9 @@ REPORT = (
 )
 
 
-def make_document(name: str = "liuhe-2024", title: str = "柳河镇建设报告", filler: int = 40) -> Document:
+def make_document(
+    name: str = "liuhe-2024", title: str = "柳河镇建设报告", filler: int = 40, crop: str = "蓝莓"
+) -> Document:
     """The toy report, with `filler` more paragraphs in its middle so that its end is off the first screen."""
     rows = [
         *REPORT[:6],
@@ -37,7 +39,8 @@ def make_document(name: str = "liuhe-2024", title: str = "柳河镇建设报告"
         *REPORT[6:],
     ]
     text, sentences, headings, paragraph = "", [], set(), 0
-    for number, (words, heading, above) in enumerate(rows):
+    for number, (printed, heading, above) in enumerate(rows):
+        words = printed.replace("蓝莓", crop)
         same_paragraph = words.startswith("学校共设")
         if number:
             text += "" if same_paragraph else "\n"
@@ -116,7 +119,9 @@ def make_app(assistant: Asker, settings: Settings) -> FastAPI:
     """
 
     async def make() -> FastAPI:
-        return create_app(assistant, settings)
+        app = create_app(assistant, settings)
+        app.state.examples.wait(30)
+        return app
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(make())).result()
