@@ -23,6 +23,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\s*(?:政府)?工作报告|$)
 _RANGE = re.compile(r"\d{4}年?\s*[-—–~至到]\s*\d{2,4}")
 _DAY = re.compile(r"((?:19|20)\d{2})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?:日|(?!\d))")
 _BEFORE_DAY = re.compile(r"(?:[（(]|——?|--|\s|(?:发布|成文|印发)?(?:时间|日期)[：:])*")
+# Reports on a year are written in the next: the year in their title is what they tell of, not when they speak.
+_LOOKS_BACK = re.compile(r"年度|情况的?(?:报告|通报|公报|说明)|统计公报|决算|审计|执行情况")
 FIRST_LINES = 6  # paragraphs in which a dateline may stand
 LONGEST_DATELINE = 100  # characters; what is longer is text
 
@@ -75,14 +77,15 @@ def find_date(title: str, paragraphs: Sequence[str]) -> str | None:
     """Find the document's own date, where the dateline or the title says it: "2025-01-14" or "2025"; else None.
 
     A dateline is a short paragraph among the first that begins with a whole date (——2007年3月5日在…会议上). A title
-    dates the document only where it holds one year and no range of years.
+    dates the document only where it holds one year, no range of years, and does not look back on the year.
     """
     for text in paragraphs[:FIRST_LINES]:
         if (day := _dateline(text)) is not None:
             return day
     heading = plain_digits(title)
     years = set(_YEAR.findall(heading))
-    return years.pop() if len(years) == 1 and not _RANGE.search(heading) else None
+    dated = len(years) == 1 and not _RANGE.search(heading) and not _LOOKS_BACK.search(heading)
+    return years.pop() if dated else None
 
 
 def _dateline(text: str) -> str | None:
