@@ -63,7 +63,7 @@ def wrong_year(question: Question, document: Document, sentence: Sentence) -> bo
     asked = set(_years(question.text, own))
     if not asked:
         return False
-    said = set(_years(sentence.text, own)) or set(_years(context(document, sentence).removeprefix(document.title), own))
+    said = set(_years(sentence.text, own)) or set(_years(context(document, sentence).removeprefix(document.title), None))
     if said:
         return not asked & said and not _SPAN_OF_YEARS.search(sentence.text)
     return own is not None and not any(own - 1 <= year <= own for year in asked)
@@ -75,7 +75,7 @@ def _years(text: str, own: int | None) -> Iterator[int]:
             yield int(figure.value)
     if own is not None:
         for pattern, distance in _RELATIVE:
-            if re.search(pattern, text):
+            if re.search(rf"(?<![比较同])(?:{pattern})", text):
                 yield own + distance
 
 
