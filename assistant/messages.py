@@ -44,7 +44,7 @@ PAGES: dict[str, PageText] = {
     "sources": PageText("报告原文", "From the report"),
     "see_in_report": PageText("在报告中查看", "See it in the report"),
     "nearest": PageText("报告中较接近的内容", "Closest passages in the report"),
-    "suggestions": PageText("报告能回答的问题", "Questions the report does answer"),
+    "suggestions": PageText("报告里可以查到", "The report can tell you"),
     "prevails": PageText(
         "回答由程序自动从报告中摘出，以报告原文为准。",
         "Answers are picked from the report automatically; the report itself prevails.",

@@ -36,6 +36,13 @@ def ask_link(question: str) -> str:
     return f"/ask?{urlencode({'q': question})}"
 
 
+def place(citation: Citation, many_documents: bool) -> str:
+    """Return where a quote stands: the report where there are several, the heading where it is not the title."""
+    heading = citation.headings[-1] if citation.headings else ""
+    parts = (citation.title if many_documents else "", heading if heading != citation.title else "")
+    return " · ".join(part for part in parts if part)
+
+
 def direct_part(answer: Answer) -> str:
     """Return what an answer says before its first quoted sentence; empty where it consists of quotes only."""
     if not answer.citations:
@@ -74,6 +81,7 @@ def _environment() -> Environment:
         citation_link=citation_link,
         ask_link=ask_link,
         direct_part=direct_part,
+        place=place,
         emphasise=emphasise,
         report_link=report_link,
     )

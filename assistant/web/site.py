@@ -14,6 +14,8 @@ from assistant.web.render import render
 from assistant.web.wording import page_language
 from corpus.document import Document
 
+SUGGESTED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -36,11 +38,20 @@ class Site:
         """Return what `templates/answer.html` needs to show the first `shown` sources of an answer."""
         return {
             "answer": answer,
+            "suggestions": self._suggestions(answer),
             "shown": shown,
             "complete": complete,
             "contact": self.settings.contact,
             "many_documents": len(self.documents) > 1,
         }
+
+    def _suggestions(self, answer: Answer | None) -> tuple[str, ...]:
+        """Return what to ask instead or next; after a refusal that names nothing but a title, the example questions."""
+        if answer is None:
+            return ()
+        titles = {document.title for document in self.documents}
+        own = tuple(suggestion for suggestion in answer.suggestions if suggestion not in titles)
+        return own or (self.examples()[:SUGGESTED] if answer.status.refused else ())
 
     def intro_values(self, language: str) -> dict[str, object]:
         """Return what the first screen and the plain question form need."""

@@ -243,3 +243,11 @@ def test_the_page_keeps_still_where_motion_is_unwelcome(reader_with):
     reader.ask("蓝莓面积")
     moving = reader.page.evaluate("document.getAnimations().filter(a => a.playState === 'running').length")
     assert moving == 0
+
+
+def test_nobody_is_told_of_trouble_where_there_is_none(reader):
+    reader.open()
+    for question in ("蓝莓面积", "镇长是谁", "小学什么时候启用？") * 2:
+        reader.ask(question)
+        expect(reader.page.locator("#trouble")).to_be_hidden()
+        expect(reader.page.locator("#question textarea")).to_have_value("")

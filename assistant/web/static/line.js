@@ -84,15 +84,19 @@ function ending() {
 async function listen(address, options) {
   const reply = await plainFetch(address, options).catch(() => null);
   const reader = reply?.body?.getReader();
+  const decoder = new TextDecoder();
+  let seen = "";
   const body = new ReadableStream({
     async pull(stream) {
       try {
         if (!reader) throw new TypeError("not reached");
         const { done, value } = await reader.read();
-        if (done) stream.close();
-        else stream.enqueue(value);
+        if (done) return stream.close();
+        seen = (seen + decoder.decode(value, { stream: true })).slice(-500_000);
+        stream.enqueue(value);
       } catch (error) {
-        if (options?.signal?.aborted) return stream.error(error);
+        // Gradio lets go of a stream that has said all.
+        if (options?.signal?.aborted || seen.includes('"process_completed"')) return stream.error(error);
         stream.enqueue(ending());
         stream.close();
         if (swallowed()) back();
