@@ -134,4 +134,6 @@ def mount_chat(app: Any, blocks: gr.Blocks) -> None:  # noqa: ANN401 - FastAPI i
         pwa=False,
         mcp_server=False,
         max_file_size=1,
+        # The reader's own fonts: Gradio's default ones would be fetched and hold no Chinese.
+        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
     )
