@@ -7,7 +7,7 @@ SHELL := /bin/sh
 
 VENV := .venv
 BIN := $(VENV)/bin
-DATA ?= ../shared
+DATA ?= ../shared/data
 PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
@@ -30,7 +30,7 @@ help:
 	$(SAY) 'make setup     只装环境 / environment only'
 	$(SAY) 'make test-all  全部测试，含浏览器与服务 / all tests, with browser and servers'
 	$(SAY) 'make quality   质量表，DATA=数据目录 / quality tables, DATA=data folder'
-	$(SAY) 'make bench     速度表 / speed tables'
+	$(SAY) 'make bench     速度表，DATA=数据目录 / speed tables, DATA=data folder'
 	$(SAY) 'make lint      格式与类型检查 / style and type checks'
 
 run: $(RUN_READY)
@@ -53,6 +53,15 @@ lint: $(DEV_READY)
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
+
+# Quality and speed also run without a data folder, over what stands in the repository.
+quality: $(DEV_READY)
+	$(SAY) '正在测量质量，数据目录 $(DATA)…… / Measuring quality, data folder $(DATA) …'
+	@$(BIN)/python -m benchmarks.quality --data '$(DATA)'
+
+bench: $(DEV_READY)
+	$(SAY) '正在测量速度，数据目录 $(DATA)…… / Measuring speed, data folder $(DATA) …'
+	@$(BIN)/python -m benchmarks.speed --data '$(DATA)'
 
 clean:
 	$(SAY) '正在删除环境，索引与数据不动…… / Removing the environment; index and data stay …'

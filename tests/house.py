@@ -247,11 +247,24 @@ def loose_dataclasses(modules: dict[str, Module]) -> list[str]:
     ]
 
 
+def lightgbm_alone(modules: dict[str, Module]) -> list[str]:
+    """Torch is imported above lightgbm: lightgbm needs the OpenMP library, which a bare machine has from torch only."""
+    broken = []
+    for module in modules.values():
+        torch = min((found.line for found in module.imports if found.module == "torch"), default=None)
+        broken += [
+            f"{module.path}:{found.line} imports lightgbm without torch above it"
+            for found in module.imports
+            if found.module == "lightgbm" and (torch is None or torch > found.line)
+        ]
+    return broken
+
+
 def texts(root: Path) -> Iterator[tuple[str, str]]:
     """Path and content of every text file of the tree, apart from reports, models and what the program writes."""
     for path in sorted(root.rglob("*")):
         relative = path.relative_to(root)
-        hidden = any(part.endswith("_cache") or part in NOT_OURS for part in relative.parts)
+        hidden = any(part in NOT_OURS or (part[0] == "." and part != ".ci") for part in relative.parts)
         if hidden or relative.parts[:2] == ("index", "model") or path.suffix not in TEXT_SUFFIXES or not path.is_file():
             continue
         yield relative.as_posix(), path.read_text(encoding="utf-8", errors="replace")

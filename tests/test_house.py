@@ -20,6 +20,7 @@ OVER_MODULES = [
     house.unsafe_loading,
     house.missing_docstrings,
     house.loose_dataclasses,
+    house.lightgbm_alone,
 ]
 BAD_TREES = [
     (house.upward_imports, {"corpus/load.py": "import index.search", "index/search.py": ""}),
@@ -59,6 +60,8 @@ BAD_TREES = [
     (house.unsafe_loading, {"assistant/quantities.py": "def value(text):\n    return eval(text)"}),
     (house.missing_docstrings, {"corpus/clean.py": "LIMIT = 1"}),
     (house.loose_dataclasses, {"corpus/a.py": "@dataclass\nclass A:\n    x: int"}),
+    (house.lightgbm_alone, {"assistant/reader.py": "import lightgbm\nimport torch"}),
+    (house.lightgbm_alone, {"assistant/reader.py": "import lightgbm"}),
     (house.loose_dataclasses, {"corpus/a.py": "@dataclasses.dataclass(frozen=True)\nclass A:\n    x: int"}),
 ]
 GOOD_TREE = {
@@ -68,7 +71,7 @@ GOOD_TREE = {
     "index/__init__.py": "",
     "index/search.py": '"""Search."""\nfrom typing import TYPE_CHECKING\nfrom corpus.document import A\n'
     "if TYPE_CHECKING:\n    from index.store import S",
-    "index/store.py": '"""Store."""\nfrom index.search import A\nS = A.eval()',
+    "index/store.py": '"""Store."""\nimport torch\nimport lightgbm\nfrom index.search import A\nS = A.eval()',
     "assistant/__main__.py": '"""Commands."""\nimport os\n'
     "from assistant.settings import Settings\nS = Settings(os.environ)",
     "assistant/settings.py": '"""Settings."""\nclass Settings(BaseSettings):\n    port: int = 1',
