@@ -13,6 +13,7 @@ STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 
 
 def violations(page):
+    pytest.importorskip("axe_playwright_python")
     script = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(script)
     found = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", STANDARD)
