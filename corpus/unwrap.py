@@ -17,6 +17,9 @@ from corpus.columns import JITTER, Setting, measure
 from corpus.lines import NEVER_LAST, Line, ends_sentence, is_byline, is_fixed, starts_item
 
 _CLAUSE_MARK = re.compile(r"[，。；：、！？]|[,.;:] |(?:[a-z]+ ){4}")  # or several Latin words, where marks are rarer
+_CHAPTER = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十\d]+[章节部篇]"
+)
 INDENT = 2.0  # ems: the first line of a Chinese paragraph is set in by two characters
 ALIKE = 1.1  # ems by which a first line may differ from two short and still show the indent
 
@@ -52,7 +55,7 @@ def looks_wrapped(lines: Sequence[Line], setting: Setting) -> bool:
     )
     sticking_out = np.mean(setting.width > setting.column + JITTER)
     changes = np.count_nonzero(np.diff(setting.column))
-    return bool(prose >= 0.5 and sticking_out <= 0.05 and changes <= 0.1 * len(lines))
+    return bool(prose >= 0.5 and sticking_out <= 0.1 and changes <= 0.1 * len(lines))
 
 
 def broken_lines(lines: Sequence[Line], setting: Setting) -> NDArray[np.bool_]:
@@ -127,19 +130,22 @@ class _Page:
             return True  # rows, headings and bylines stand alone
         if here.text.endswith(NEVER_LAST):
             return False  # nothing ends with a comma or an opening bracket
-        if after.gap > self.gap or after.indent >= self.indent + 1:
-            return True  # more room above it than between lines, or set in further than lines are
+        if after.gap > self.gap or after.indent >= self.indent + 1 or self._opens_item(i):
+            return True  # more room above it than between lines, set in further than lines are, or an item
         # A first line whose indent was lost is shorter by it without having had room for more.
         room = self.free[i] - (INDENT if self.lost_indent and first else 0.0) - self.slack
         if self.final[i]:
             return self._ends_after_sentence(i, room)
-        if self.lost_indent and first and starts_item(here.text) and not _CLAUSE_MARK.search(here.text):
-            return self._looks_set_in(i + 1)  # a numbered heading that fills its line, then a new first line
+        if self.lost_indent and first and _CHAPTER.match(here.text) and not _CLAUSE_MARK.search(here.text):
+            return self._looks_set_in(i + 1) and not self.final[i + 1]  # a heading fills its line, a first line follows
         return bool(room > 0.5)  # in mid-sentence only a line that had room for more was ended on purpose
 
+    def _opens_item(self, i: int) -> bool:
+        """Whether an item opens after a finished sentence, after another item or after what announces it."""
+        ended = self.final[i] or self.lines[i].text.endswith(("；", "：", ";", ":"))
+        return ended and starts_item(self.lines[i + 1].text)
+
     def _ends_after_sentence(self, i: int, room: float) -> bool:
-        if starts_item(self.lines[i + 1].text):
-            return True  # an item opens after a finished sentence
         if room > (1.0 if self.lost_indent else 0.01):
             return True  # there was room for the next word and it was not used
         return self.lost_indent and not self.final[i + 1] and self._looks_set_in(i + 1)
