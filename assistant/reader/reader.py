@@ -24,22 +24,25 @@ _SPAN_BIAS = 0.3  # probability at which a word is as likely in the answer as ou
 
 
 SUMMARY = (
-    "first", "second", "third", "gap", "sum", "span_score", "span_best", "span_share", "late", "late_context", "late_weakest", "late_anywhere",
+    "first", "second", "third", "gap", "sum", "span_score", "span_best", "span_share", "clause", "clause_weakest", "late", "late_context", "late_rest", "late_weakest", "late_anywhere",
     "late_weakest_anywhere", "missing_names", "missing_words", "expected", "expected_there", "unit_there", "figures", "figures_found", "figures_other", "year_found",
     "year_other", "quoted_context", "pairs", "pairs_context", "english", "question_length", "best_dense", "best_words", "second_gap", "length",
 )  # fmt: skip
-_COPIED = tuple(NAMES.index(name) for name in SUMMARY[8:])
+_COPIED = tuple(NAMES.index(name) for name in SUMMARY[10:])
 
 
-def summary(features: NDArray[np.float32], probabilities: NDArray[np.float64], span: Span | None, length: int) -> list[float]:
+def summary(
+    features: NDArray[np.float32], probabilities: NDArray[np.float64], span: Span | None, sentence: str, clause: tuple[float, float]
+) -> list[float]:
     """What is known of a question after its sentences were read, in the order of `SUMMARY`: how sure the best ones are, how sure its words.
 
-    `features` and `probabilities` are of all candidates, `span` and `length` of the best sentence.
+    `features` and `probabilities` are of all candidates; `span` is the short answer in the best `sentence`, `clause` how well the clause
+    around it matches the question (`SpanReader.clause`).
     """
     order = np.argsort(-probabilities, kind="stable")
     first, second, third = (float(probabilities[order[i]]) if len(order) > i else 0.0 for i in range(3))
-    words = (span.score, span.best, len(span.text) / max(length, 1)) if span else (-1.0, 0.0, 0.0)
-    return [first, second, third, first - second, float(probabilities.sum()), *words, *(float(features[order[0], c]) for c in _COPIED)]
+    words = (span.score, span.best, len(span.text) / max(len(sentence), 1)) if span else (-1.0, 0.0, 0.0)
+    return [first, second, third, first - second, float(probabilities.sum()), *words, *clause, *(float(features[order[0], c]) for c in _COPIED)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Reader:
         best = hits[int(np.argmax(probabilities))]
         text = self._index.document(best.document).sentences[best.sentence or 0].text
         span = span_of(words_of(text), self._tagged(question, text), text)
-        row = summary(features, probabilities, span, len(text))
+        row = summary(features, probabilities, span, text, self._words.clause(question, text, span.start if span else None))
         return Reading(probabilities, float(self._answerable.predict([row], num_threads=1)[0]))
 
     def short_answer(self, question: Question, sentence: str) -> Span | None:

@@ -27,7 +27,7 @@ Floats = NDArray[np.float32]
 
 NAMES = (
     "dense", "dense_gap", "words", "words_gap", "joined_gap", "joined_rank", "late", "late_context", "late_weakest", "late_anywhere",
-    "late_weakest_anywhere", "late_top_gap", "pairs", "pairs_context", "common_run", "figures", "figures_found", "figures_other", "year_found", "year_other",
+    "late_weakest_anywhere", "late_top_gap", "late_rest", "pairs", "pairs_context", "common_run", "figures", "figures_found", "figures_other", "year_found", "year_other",
     "quoted_found", "quoted_context", "expected_there", "unit_there", "new_figures", "length", "heading", "opens_paragraph",
     "points_back", "list_marks", "missing_names", "missing_words", "question_length", "expected", "english", "best_dense", "best_words", "second_gap",
 )  # fmt: skip
@@ -125,17 +125,21 @@ class FeatureReader:
 def _late(asked: Tokens, facts: Sequence[Facts]) -> Floats:
     """Late interaction (Khattab and Zaharia 2020): each question token against its best match, in the sentence, around it and anywhere."""
     if not len(asked.weights):
-        return np.zeros((len(facts), 6), np.float32)
+        return np.zeros((len(facts), 7), np.float32)
     own = _best_matches(asked, [f.tokens for f in facts])
-    around = np.maximum(own, _best_matches(asked, [f.around_tokens for f in facts]))
+    before = _best_matches(asked, [f.around_tokens for f in facts])
+    around = np.maximum(own, before)
     anywhere = around.max(axis=0)
     heaviest = np.argsort(-asked.weights, kind="stable")[:_HEAVIEST]
     share = asked.weights / max(float(asked.weights.sum()), 1e-6)
     scores = own @ share
     same = np.ones(len(facts))
+    # What the context has not said already is what the sentence itself must say: the attribute asked for, once the subject was named.
+    left = (1 - before.clip(0, 1)) * share
+    rest = (left * own).sum(axis=1) / np.maximum(left.sum(axis=1), 1e-6)
     columns = [
         scores, around @ share, around[:, heaviest].min(axis=1), same * float(anywhere @ share), same * float(anywhere[heaviest].min()),
-        scores.max() - scores,
+        scores.max() - scores, rest,
     ]  # fmt: skip
     return np.asarray(columns, np.float32).T
 

@@ -49,6 +49,7 @@ _KINDS = tuple(Expected)
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?]")
 _NEAR = 0.55  # a word this near to a word of the question counts as matched
 _FAR = 15
+_HEAVIEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class SpanReader:
 
     def __init__(self, encoder: Encoder) -> None:
         self._vector = lru_cache(maxsize=100_000)(lambda word: _sum(token_table(encoder, word, "document")))
+        self._encoder = encoder
         self._asked = lru_cache(maxsize=256)(lambda text: token_table(encoder, text, "question"))
 
     def read(self, question: Question, sentence: str) -> Floats:
@@ -107,6 +109,28 @@ class SpanReader:
             [float(len(words))] * len(words),
         ]
         return np.asarray(columns, dtype=np.float32).T
+
+
+    def clause(self, question: Question, sentence: str, place: int | None) -> tuple[float, float]:
+        """How well the clause around `place`, with the one before it, matches the question: in all, and its heaviest words' weakest match.
+
+        Where a sentence speaks of several things, a value beside another thing is no answer. Zeros where there is no place.
+        """
+        if place is None:
+            return 0.0, 0.0
+        asked, text = self._asked(question.text), token_table(self._encoder, clause_around(sentence, place), "document")
+        if not len(asked.weights) or not len(text.weights):
+            return 0.0, 0.0
+        match = (asked.directions @ text.directions.T).max(axis=1)
+        heaviest = np.argsort(-asked.weights, kind="stable")[:_HEAVIEST]
+        return float(match @ asked.weights) / max(float(asked.weights.sum()), 1e-6), float(match[heaviest].min())
+
+
+def clause_around(sentence: str, place: int) -> str:
+    """The clause that holds `place` and the one before it."""
+    ends = [m.end() for m in _CLAUSE_END.finditer(sentence)]
+    before = [e for e in ends if e <= place]
+    return sentence[before[-2] if len(before) > 1 else 0 : next((e for e in ends if e > place), len(sentence))]
 
 
 def best_run(odds: Sequence[float]) -> tuple[int, int, float]:

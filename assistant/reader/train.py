@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant.question import read_question
-from assistant.reader.examples import Example, Shelf, shelves
+from assistant.reader.examples import Example, Shelf, shelves, web_questions
 from assistant.reader.reader import SUMMARY, span_of, summary
 from assistant.reader.sentences import NAMES, FeatureReader
 from assistant.reader.spans import NAMES as SPAN_NAMES
@@ -36,7 +36,6 @@ _ASIDE = 5  # one document in five is kept aside
 _LONGEST_SPAN = 60  # longer answers are whole clauses, for which the sentence itself is the answer
 _FOLDS = 3
 _STRANGERS = 8  # one question in eight is also asked of a document that is not its own
-_WEIGHT = {"cmrc2018": 0.3, "drcd_part": 0.3, "dureader": 0.3}
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 60, "feature_fraction": 0.8, "bagging_fraction": 0.8,
     "bagging_freq": 1, "lambda_l2": 5.0, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbosity": -1,
@@ -75,12 +74,13 @@ def sentence_rows(shelf: Shelf, index: Index) -> Iterable[Rows]:
             yield Rows(example, reader.read(question, hits), labels, aside(example.document), texts)
 
 
-def strangers(all_shelves: Sequence[Shelf]) -> list[Shelf]:
-    """Each document with a few questions asked of another one: nothing there answers them."""
+def strangers(all_shelves: Sequence[Shelf], web: Sequence[str]) -> list[Shelf]:
+    """Each document with a few questions asked of another one, or of the web at large: nothing there answers them."""
     found = []
+    passing = [Example(q, "stranger", "", frozenset(), "", "") for q in web]
     for i, shelf in enumerate(all_shelves):
         others = all_shelves[(i * 7 + 3) % len(all_shelves)].examples
-        asked = [replace(e, kind="stranger", document=shelf.document.id, gold=frozenset(), answer="") for e in others[:: _STRANGERS]]
+        asked = [replace(e, kind="stranger", document=shelf.document.id, gold=frozenset(), answer="") for e in (*others[::_STRANGERS], *passing[i::len(all_shelves)])]
         found.append(Shelf(shelf.document, (*shelf.examples, *asked)))
     return found
 
@@ -88,11 +88,10 @@ def strangers(all_shelves: Sequence[Shelf]) -> list[Shelf]:
 def train_sentences(rows: Sequence[Rows]) -> lightgbm.Booster:
     """The probability that a sentence answers a question."""
     fit = [r for r in rows if not r.aside]
-    weights = np.concatenate([np.full(len(r.labels), _WEIGHT.get(r.example.kind, 1.0)) for r in fit])
     data = lightgbm.Dataset(
         np.vstack([r.features for r in fit]),
         np.concatenate([r.labels for r in fit]),
-        weight=weights,
+       
         feature_name=list(NAMES),
     )
     return lightgbm.train(SETTINGS, data, num_boost_round=350)
@@ -109,7 +108,7 @@ def report_sentences(model: lightgbm.Booster, rows: Sequence[Rows]) -> None:
         print(
             f"{kind:14}{len(results):6}  R@1 {np.mean([r for r, _ in results]):.3f}  median P {np.median([p for _, p in results]):.2f}"
         )
-    answerable = [p for k, v in by_kind.items() if k not in (*_WEIGHT, "near_miss", "stranger") for _, p in v]
+    answerable = [p for k, v in by_kind.items() if k not in ("near_miss", "stranger") for _, p in v]
     for name in ("near_miss", "stranger"):
         print(f"{name} told from answerable: AUC {_auc(answerable, [p for _, p in by_kind[name]]):.3f}")
 
@@ -176,7 +175,7 @@ def summaries(
             continue
         question, text = read_question(r.example.question), r.texts[best]
         span = span_of(words_of(text), np.asarray(tagger.predict(words.read(question, text))), text)
-        table.append(summary(r.features, p, span, len(text)))
+        table.append(summary(r.features, p, span, text, words.clause(question, text, span.start if span else None)))
         labels.append(float(bool(r.example.gold)))
         kept.append(r.aside)
     return np.asarray(table, np.float32), np.asarray(labels, np.float32), kept
@@ -220,7 +219,7 @@ def main(
     sentences: list[Rows] = []
     spans: list[Rows] = []
     span_reader = SpanReader(encoder)
-    for shelf in tqdm(strangers(list(shelves(data, more or ()))), desc="reading"):
+    for shelf in tqdm(strangers(list(shelves(data, more or ())), web_questions(data)), desc="reading"):
         sentences += sentence_rows(shelf, build_in_memory([shelf.document], encoder))
         spans += span_rows(shelf, span_reader)
     booster = train_sentences(sentences)
