@@ -18,12 +18,13 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Status
 from assistant.compose import compose, refuse
-from assistant.conversation import Understood, complete
+from assistant.conversation import Understood, complete, content_words
 from assistant.evidence import search, weigh
 from assistant.messages import say
 from assistant.overview import overview
 from assistant.question import Expected, Question, fold, read_question
 from assistant.reader.reader import Reader
+from assistant.rules import elsewhere
 from assistant.screening import screen
 from assistant.settings import Settings
 from assistant.small_talk import reply
@@ -85,8 +86,9 @@ class Assistant:
             answer = overview(self.index, question, candidates, self.settings.max_citations)
             if answer is not None:
                 return answer
-        if weighed.answerable < self.settings.answer_threshold:
-            off_topic = weighed.answerable < self.settings.off_topic_threshold
+        stranger = elsewhere(question, self.vocabulary.__contains__)
+        if stranger or weighed.answerable < self.settings.answer_threshold:
+            off_topic = weighed.answerable < self.settings.off_topic_threshold and not self._speaks_of(question)
             return refuse(
                 question,
                 Status.REFUSED_OFF_TOPIC if off_topic else Status.REFUSED_NOT_IN_DOCUMENTS,
@@ -94,6 +96,10 @@ class Assistant:
                 suggest(candidates),
             )
         return compose(question, candidates, self.reader, self.settings.max_citations)
+
+    def _speaks_of(self, question: Question) -> bool:
+        """Whether the documents hold any of the question's own words."""
+        return any(len(word) > 1 and word in self.vocabulary for word, _ in content_words(question.text))
 
     def _declined(self, asked: str, text: str, status: Status) -> Answer:
         language = read_question(asked, text).language

@@ -6,15 +6,17 @@ Few and general: each states a necessary condition of an answer that the trained
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.quantities import quantities
 from assistant.question import Expected, Question
 from assistant.reader.sentences import context
 from assistant.reader.spans import words_of
+from assistant.reader.values import values
 from corpus.document import Document, Sentence
 
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年?")
+_PLACES = "[省市县镇乡]|街道"
+_NAME, _FEW = 4, 3  # a run of this many characters in no more than this many sentences is a name
 _RELATIVE = (("前年", -2), ("去年|上年|上一年|过去一年", -1), ("今年|本年|年内|当年|全年", 0), ("明年|来年|次年|下一?年", 1), ("后年", 2))
 _SPAN_OF_YEARS = re.compile(r"[近五十三两几]\s*年(?:来|间)|期间|时期|以来|五年|十年|每年|历年|连续")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -55,6 +57,24 @@ def ruled_in(question: Question, document: Document, sentence: Sentence) -> bool
 
 
 _TITLE_ENDS, _LABEL_LINE = 120, 60  # characters
+
+
+def elsewhere(question: Question, known: Callable[[str], bool]) -> str | None:
+    """A place the question names that no document mentions; None where there is none. `known` looks a word up in all documents."""
+    named = re.findall(rf"(?<![\u4e00-\u9fff])(?![哪几这那各本全我该某])([\u4e00-\u9fff]{{2}}(?:{_PLACES}))(?![\u4e00-\u9fff]?[的里])", question.text)
+    return next((name for name in named if not known(name) and not known(name[:2])), None)
+
+
+def names_subject(question: Question, document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence names the very thing asked about, a name few sentences hold, and has a value of the kind asked for."""
+    if not values(question, sentence.text):
+        return False
+    asked = question.text
+    for start in range(len(asked) - _NAME + 1):
+        run = asked[start : start + _NAME]
+        if all("\u4e00" <= c <= "\u9fff" for c in run) and run in sentence.text:
+            return sum(run in s.text for s in document.sentences) <= _FEW
+    return False
 
 
 def wrong_year(question: Question, document: Document, sentence: Sentence) -> bool:
