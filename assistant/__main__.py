@@ -1,8 +1,8 @@
 """The assistant on the command line: one question, a file of questions, or a draft to check.
 
-    python -m assistant ask "…" [--history "…"]… [--index DIR] [--json]
-    python -m assistant batch QUESTIONS.jsonl ANSWERS.jsonl [--index DIR]
-    python -m assistant check DRAFT.txt [--index DIR] [--json]
+python -m assistant ask "…" [--history "…"]… [--index DIR] [--json]
+python -m assistant batch QUESTIONS.jsonl ANSWERS.jsonl [--index DIR]
+python -m assistant check DRAFT.txt [--index DIR] [--json]
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
 def open_assistant(index: Path | None, settings: Settings | None = None) -> Assistant:
     """The assistant over the index in `index`, or over the default index, built first where there is none."""
     settings = settings or Settings()
-    encoder = SentenceTransformerEncoder.load(settings.model, allow_network=settings.allow_network, deadline_s=settings.network_deadline)
+    encoder = SentenceTransformerEncoder.load(
+        settings.model, allow_network=settings.allow_network, deadline_s=settings.network_deadline
+    )
     documents = settings.documents if index is None else None
     return Assistant(ensure_index(documents, index or settings.index, encoder, progress=sys.stderr.isatty()), settings)
 
@@ -46,7 +48,10 @@ def as_line(identifier: str | None, answer: Answer) -> dict[str, object]:
         "answer": answer.text,
         "short": answer.short,
         "verdict": answer.verdict.value if answer.verdict else None,
-        "citations": [{"number": c.number, "document": c.document, "start": c.start, "end": c.end, "quote": c.quote} for c in answer.citations],
+        "citations": [
+            {"number": c.number, "document": c.document, "start": c.start, "end": c.end, "quote": c.quote}
+            for c in answer.citations
+        ],
         "notices": list(answer.notices),
         "nearest": [{"document": c.document, "start": c.start, "end": c.end, "quote": c.quote} for c in answer.nearest],
         "suggestions": list(answer.suggestions),
@@ -58,7 +63,9 @@ def as_line(identifier: str | None, answer: Answer) -> dict[str, object]:
 @app.command()
 def ask(
     question: str,
-    history: Annotated[list[str] | None, typer.Option(help="an earlier question of the same person; oldest first")] = None,
+    history: Annotated[
+        list[str] | None, typer.Option(help="an earlier question of the same person; oldest first")
+    ] = None,
     index: IndexFolder = None,
     as_json: AsJson = False,
 ) -> None:
@@ -69,7 +76,9 @@ def ask(
         return
     print("\n".join([*answer.notices, answer.text]))
     for cited in answer.citations:
-        print(f"  [{cited.number}] {cited.title} · {' / '.join(cited.headings[1:]) or cited.document} · {cited.start}-{cited.end}")
+        print(
+            f"  [{cited.number}] {cited.title} · {' / '.join(cited.headings[1:]) or cited.document} · {cited.start}-{cited.end}"
+        )
     for near in answer.nearest:
         print(f"  ~ {near.quote}")
 

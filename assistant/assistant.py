@@ -53,7 +53,11 @@ class Assistant:
         started = time.perf_counter()
         text = fold(question)
         status = screen(text, self.settings.max_question)
-        answer = self._declined(question, text, status) if status else self._answered(self.understand(question, text, history))
+        answer = (
+            self._declined(question, text, status)
+            if status
+            else self._answered(self.understand(question, text, history))
+        )
         self._verify(answer)
         return replace(answer, timings=(("total", round((time.perf_counter() - started) * 1000, 2)),))
 

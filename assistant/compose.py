@@ -51,7 +51,9 @@ def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tu
         missing = asked - frozenset().union(*(_words(c.sentence.text) for c in kept))
         adds = len(missing & _words(other.sentence.text)) >= _ADDS
         needed = _PARTS if question.expected is Expected.LIST and adds else _CLOSE
-        if other.probability >= max(_SECOND * (needed == _CLOSE), needed * best.probability) and (adds or _alike(best, other)):
+        if other.probability >= max(_SECOND * (needed == _CLOSE), needed * best.probability) and (
+            adds or _alike(best, other)
+        ):
             kept.append(other)
     before = _before(best)
     if before is not None and len(kept) == 1:
@@ -73,7 +75,11 @@ def _before(candidate: Candidate) -> Candidate | None:
 
 
 def cite(
-    question: Question, kept: Sequence[Candidate], candidates: Sequence[Candidate], short: str | None, finding: Finding | None = None
+    question: Question,
+    kept: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    short: str | None,
+    finding: Finding | None = None,
 ) -> Answer:
     """An answer that cites `kept` in this order."""
     citations = tuple(citation(n, c) for n, c in enumerate(kept, 1))
@@ -97,8 +103,12 @@ def _opening(question: Question, verdict: Verdict | None, finding: Finding | Non
     if verdict is Verdict.SUPPORTED:
         return say("supported", question.language)
     if verdict is Verdict.CONTRADICTED:
-        values = "、".join(d.document for d in finding.differences if len(d.document) <= 20) if finding else ""  # noqa: PLR2004
-        return say("contradicted_value", question.language, value=values) if values else say("contradicted", question.language)
+        values = "、".join(d.document for d in finding.differences if len(d.document) <= 20) if finding else ""
+        return (
+            say("contradicted_value", question.language, value=values)
+            if values
+            else say("contradicted", question.language)
+        )
     if short:
         return f"{short}。" if question.language == "zh" else f"{say('in_report', 'en')} {short}."
     return say("in_report", question.language)
@@ -107,7 +117,9 @@ def _opening(question: Question, verdict: Verdict | None, finding: Finding | Non
 def citation(number: int, candidate: Candidate) -> Citation:
     """`candidate` as citation `number`."""
     document, sentence = candidate.document, candidate.sentence
-    return Citation(number, document.id, sentence.id, sentence.start, sentence.end, sentence.text, document.title, sentence.headings)
+    return Citation(
+        number, document.id, sentence.id, sentence.start, sentence.end, sentence.text, document.title, sentence.headings
+    )
 
 
 def short_answer(question: Question, kept: Sequence[Candidate], reader: Reader) -> str | None:
@@ -121,7 +133,9 @@ def short_answer(question: Question, kept: Sequence[Candidate], reader: Reader) 
     return None if not text or text == kept[0].sentence.text.strip("。") else text
 
 
-def refuse(question: Question, status: Status, candidates: Sequence[Candidate], suggestions: Sequence[str] = ()) -> Answer:
+def refuse(
+    question: Question, status: Status, candidates: Sequence[Candidate], suggestions: Sequence[str] = ()
+) -> Answer:
     """A plain no, with what the documents have nearest to the question."""
     near = [c for c in candidates if c.sentence.id not in c.document.heading_sentences][:_NEAREST]
     return Answer(
@@ -160,4 +174,4 @@ def _words(text: str) -> frozenset[str]:
 
 def _alike(a: Candidate, b: Candidate) -> bool:
     """Whether two sentences are told apart by nothing the ranking knows: both deserve to be shown."""
-    return abs(a.probability - b.probability) < 0.1 * a.probability  # noqa: PLR2004
+    return abs(a.probability - b.probability) < 0.1 * a.probability

@@ -51,7 +51,14 @@ def _claims(index: Index, reader: Reader, draft: str) -> Iterator[Claim]:
             yield Claim(sentence.text, sentence.start, sentence.end, Verdict.NOT_FOUND)
         else:
             candidate, finding = found
-            yield Claim(sentence.text, sentence.start, sentence.end, finding.verdict, finding.differences, (citation(1, candidate),))
+            yield Claim(
+                sentence.text,
+                sentence.start,
+                sentence.end,
+                finding.verdict,
+                finding.differences,
+                (citation(1, candidate),),
+            )
 
 
 def _settle(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Candidate, Finding] | None:

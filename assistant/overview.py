@@ -22,11 +22,91 @@ from index.search import Hit, Index
 
 # Words that ask for an overview, or name the report as such, name no topic in it.
 _ASKING = frozenset(
-    (
-        "总结 概括 概述 归纳 梳理 简述 综述 介绍 介绍一下 讲讲 说说 讲 说 主要 内容 主要内容 整体 总体 基本 情况 全文 文章 报道 报告 文件 材料 讲话 大概 大致 简单 "
-        "中心 思想 要点 重点 给我说 帮我 一下 方面 今年 去年 动作 举措 措施 工作 成绩 成就 成效 成果 进展 打算 安排 变化 改善 怎么样 如何 做 取得 什么 哪些 有些 有 是 请 "
-        "text report article document summary summarize summarise overview main points point content the this is what about of me tell"
-    ).split()
+    [
+        "总结",
+        "概括",
+        "概述",
+        "归纳",
+        "梳理",
+        "简述",
+        "综述",
+        "介绍",
+        "介绍一下",
+        "讲讲",
+        "说说",
+        "讲",
+        "说",
+        "主要",
+        "内容",
+        "主要内容",
+        "整体",
+        "总体",
+        "基本",
+        "情况",
+        "全文",
+        "文章",
+        "报道",
+        "报告",
+        "文件",
+        "材料",
+        "讲话",
+        "大概",
+        "大致",
+        "简单",
+        "中心",
+        "思想",
+        "要点",
+        "重点",
+        "给我说",
+        "帮我",
+        "一下",
+        "方面",
+        "今年",
+        "去年",
+        "动作",
+        "举措",
+        "措施",
+        "工作",
+        "成绩",
+        "成就",
+        "成效",
+        "成果",
+        "进展",
+        "打算",
+        "安排",
+        "变化",
+        "改善",
+        "怎么样",
+        "如何",
+        "做",
+        "取得",
+        "什么",
+        "哪些",
+        "有些",
+        "有",
+        "是",
+        "请",
+        "text",
+        "report",
+        "article",
+        "document",
+        "summary",
+        "summarize",
+        "summarise",
+        "overview",
+        "main",
+        "points",
+        "point",
+        "content",
+        "the",
+        "this",
+        "is",
+        "what",
+        "about",
+        "of",
+        "me",
+        "tell",
+    ]
 )
 _TOPIC_TAGS = ("n", "v", "a", "t", "l", "i", "j", "s", "b", "x", "eng", "m")
 _TRADE = 0.75  # weight of nearness to the topic against repetition
@@ -46,23 +126,35 @@ def overview(index: Index, question: Question, candidates: Sequence[Candidate], 
     document = candidates[0].document
     topic = _topic(question, document)
     scores = _topic_scores(index, document, topic) if topic else _central(index, document)
-    pool = [s for s in document.sentences if s.id in scores and s.id not in document.heading_sentences and len(s.text) >= _SHORTEST]
+    pool = [
+        s
+        for s in document.sentences
+        if s.id in scores and s.id not in document.heading_sentences and len(s.text) >= _SHORTEST
+    ]
     if len(pool) < _LEAST:
         return None
     kept = sorted(_spread(index, pool, np.array([scores[s.id] for s in pool]), min(most, _MOST)), key=lambda s: s.id)
     by_id = {c.sentence.id: c for c in candidates if c.document is document}
     confidence = max((c.probability for c in candidates), default=0.0) if topic else 1.0
     cited = [
-        by_id.get(s.id) or Candidate(document, s, Hit(document.id, 0, s.id, scores[s.id], 0.0, 0.0, None, None), confidence) for s in kept
+        by_id.get(s.id)
+        or Candidate(document, s, Hit(document.id, 0, s.id, scores[s.id], 0.0, 0.0, None, None), confidence)
+        for s in kept
     ]
     return cite(question, cited, [*cited, *(c for c in candidates if c not in cited)], None)
 
 
 def _topic(question: Question, document: Document) -> str:
     """The words that name a topic within the report; empty where the whole report is meant."""
-    words = [p.word for p in jieba.posseg.cut(question.text) if p.flag.startswith(_TOPIC_TAGS) and len(p.word) > 1 and p.word.lower() not in _ASKING]
+    words = [
+        p.word
+        for p in jieba.posseg.cut(question.text)
+        if p.flag.startswith(_TOPIC_TAGS) and len(p.word) > 1 and p.word.lower() not in _ASKING
+    ]
     often = _COMMON * max(len(document.sentences), 1)
-    return "".join(w for w in words if sum(w in s.text for s in document.sentences) <= often or len(document.sentences) < _FEW)
+    return "".join(
+        w for w in words if sum(w in s.text for s in document.sentences) <= often or len(document.sentences) < _FEW
+    )
 
 
 def _topic_scores(index: Index, document: Document, topic: str) -> dict[int, float]:
@@ -75,7 +167,11 @@ def _topic_scores(index: Index, document: Document, topic: str) -> dict[int, flo
     raised = {}
     for number, score in own.items():
         paragraph = document.sentences[number].paragraph
-        beside = [own.get(n, 0.0) for n in (number - 1, number + 1) if 0 <= n < len(document.sentences) and document.sentences[n].paragraph == paragraph]
+        beside = [
+            own.get(n, 0.0)
+            for n in (number - 1, number + 1)
+            if 0 <= n < len(document.sentences) and document.sentences[n].paragraph == paragraph
+        ]
         raised[number] = score + _NEIGHBOUR * max(beside, default=0.0)
     best = max(raised.values())
     return {n: s / best for n, s in raised.items() if s >= _ENOUGH * best} if best > 0 else {}

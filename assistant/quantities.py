@@ -1,7 +1,7 @@
-"""Figures in a text as quantities: value, unit and qualifiers, with their place.
+"""Figures in a text as quantities: value, unit and looseness, with their place.
 
-"15万吨", "150,000 吨" and "十五万吨" are one quantity; "约25亿元" keeps its 约 in the printed form.
-Chinese numerals are read by cn2an. This file compares figures; it does not decide which of them answers a question.
+"15万吨", "150,000 吨" and "十五万吨" are one quantity; "约25亿元" keeps its 约 in the printed form and is loose about
+the value. This file compares figures; it does not decide which of them answers a question.
 """
 
 from __future__ import annotations
@@ -9,43 +9,55 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import lru_cache
 
-import cn2an
+import assistant.numerals as numerals
+from assistant.units import BASE, COUNTERS, UNIT
 
-_DIGITS = "零〇一二三四五六七八九两"
-_NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|[{_DIGITS}十百千]*[{_DIGITS}十百千](?:点[{_DIGITS}]+)?|百|千)"
-)
-_RANGE = rf"{_NUMBER}(?:\s*[—–\-~～至到]\s*{_NUMBER})?"
-_BEFORE = r"(?:大约|约|近|超过|超|逾|突破|达到|不少于|不低于|不超过|至少|最多|预计|总计|共|达)?"
-# The longest unit first; what is not listed still counts as a bare number.
-_UNITS = (
-    "平方千米 平方公里 平方米 立方米 公里 千米 米 公顷 亩 公斤 千克 吨 斤 克 美元 港元 欧元 人民币 块钱 元 块 个百分点 %"
-    " 千瓦时 千瓦 度 名 位 人次 人 户 家 个 座 所 条 项 件 款 种 类 期 辆 台 套 张 支 场 次 处 间 届 部 只 头 株 棵 本 篇"
-    " 倍 级 层 岁 小时 分钟 天 周 年 月 日 号 季 村 镇 批 岗 间 班 门 站 片 栋 幢 里 成"
-).split()
-_UNIT = "|".join(sorted(map(re.escape, set(_UNITS)), key=lambda u: (-len(u), u)))
+_ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
+_OVER = "超过|超出|超|逾|突破|不少于|不低于|不止|至少|多于|高于|大于|上(?=[百千万亿])"
+_UNDER = "不超过|不到|不足|低于|少于|接近|将近|近|最多|不满"
+_ABOUT = "大约|约|左右|上下"
+_BEFORE = rf"(?:{_OVER}|{_UNDER}|{_ABOUT}|高达|多达|达到|达|预计|总计|共)(?:了)?"
 _PATTERN = re.compile(
-    rf"(?P<before>{_BEFORE})\s*(?P<percent>百分之)?(?P<number>{_RANGE})\s*(?P<more>余|多|几)?(?P<scale>万亿|亿|万|千(?=[元吨亩米瓦克])|百万|千万)?"
-    rf"(?P<more2>余|多|几)?\s*(?P<unit>{_UNIT})?(?P<after>以上|以下|以内|左右|上下)?"
+    rf"(?P<before>{_BEFORE})?\s*(?P<rank>第|前)?(?P<per>百分之|千分之|万分之)?(?P<amount>{numerals.AMOUNT})"
+    rf"(?:(?P<of>分之|/)(?P<part>{numerals.NUMBER})(?!/))?"
+    rf"\s*(?:(?P<unit>{UNIT})|\((?P<boxed>工作日)\))?(?P<half>半(?=[^年天个小])|半$)?\s*(?P<after>以上|以下|以内|左右|上下|多(?!种|样))?"
 )
-_SCALE = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
-_SAME_UNIT = {
-    "平方千米": ("平方米", 1e6), "平方公里": ("平方米", 1e6), "公顷": ("亩", 15.0), "公里": ("米", 1e3), "千米": ("米", 1e3),
-    "吨": ("公斤", 1e3), "千克": ("公斤", 1.0), "斤": ("公斤", 0.5), "克": ("公斤", 1e-3), "块": ("元", 1.0), "块钱": ("元", 1.0),
-    "人民币": ("元", 1.0), "位": ("人", 1.0), "名": ("人", 1.0), "号": ("日", 1.0), "千瓦时": ("度", 1.0), "成": ("%", 10.0),
-}  # fmt: skip
-# Counters stand for one another in speech: 3家企业, 3个企业.
-_COUNTERS = frozenset("个家座所条项件款种类处套间支批片栋幢")
-_BARE_CHINESE = re.compile(rf"^[{_DIGITS}十百千]+$")
+_DATE = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
+_TO = re.compile(r"\s*(?:[—–\-~～]+|至|到)\s*")
+_DOUBLED = re.compile(r"翻了?(?P<times>[一两二三四])?番")
+_WHOLE_HALF = re.compile(r"过半|(?<![一三五七九两])一半|大半|(?<=[占达过])半数|半数(?=以上)")
+_FIRST = re.compile(r"首(?=[次个位批家届名场条座例])|榜首")
+_GRADE = re.compile(r"(?<![A-Za-z])(Ⅰ|Ⅱ|Ⅲ|Ⅳ|I{1,3}|IV)级")
+# Words that begin like a figure and are none.
+_WORD = re.compile(
+    r"一[点些起时体致直般样旦带]|十分(?!钟)|[一二三]站式|[一三]门式|一同|万一|统一|百姓|五一|两[会岸山边侧]"
+    r"|三农|三公(?![里斤顷分])|千家|百家姓|七嘴|四[面通]|一[站门]?式"
+)
+_PER = {"百分之": 1.0, "千分之": 0.1, "万分之": 0.01}
+_PLAIN_RANK = frozenset({"", "位", "名", "强", "个", "次", "批", "场", "届", "家", "回"})
+_FIRST_YEAR = 1000  # 3年 is a span of time, 2024年 a date
+_NEAR = 0.05  # 约25亿元 agrees with 24.8亿元
+
+
+class Loose(Enum):
+    """How a figure stands to its printed value."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One figure: `value` in `unit` (units of one kind are brought to one), `start` and `end` of its printed form in the text."""
+    """One figure: `value` in `unit` (units of one kind are brought to one), `text` its printed form at `start`:`end`.
+
+    `high` is the other end of a range. `step` is the worth of the last digit printed: 4亿多 lies between 4 and 5亿.
+    """
 
     text: str
     value: float
@@ -53,36 +65,54 @@ class Quantity:
     start: int
     end: int
     high: float | None = None
+    loose: Loose = Loose.EXACT
+    step: float = 1.0
+
+    @property
+    def is_year(self) -> bool:
+        """True for 2024年, false for 3年."""
+        return self.unit == "年" and self.value >= _FIRST_YEAR
 
     def same_kind(self, other: Quantity) -> bool:
         """True where both measure the same kind of thing, so that they can agree or differ."""
-        return self.unit == other.unit or (self.unit in _COUNTERS and other.unit in _COUNTERS)
+        if self.is_year != other.is_year:
+            return False
+        return self.unit == other.unit or (self.unit in COUNTERS and other.unit in COUNTERS)
 
     def equals(self, other: Quantity) -> bool:
-        """True where the two state the same value, in whatever way each is written."""
+        """True where the two state the same value, in whatever way each is written; 4亿多 and 约4.2亿 agree."""
         if not (self.same_kind(other) or not self.unit or not other.unit):
             return False
-        low, high = sorted((other.value, other.high if other.high is not None else other.value))
-        return any(abs(self.value - v) <= 1e-9 * max(1.0, abs(v)) for v in (low, high))
+        if self.high is not None and other.high is not None:
+            return _same(self.value, other.value) and _same(self.high, other.high)
+        return (
+            any(_same(a, b) for a in self._ends() for b in other._ends()) or self._allows(other) or other._allows(self)
+        )
 
+    def _ends(self) -> tuple[float, ...]:
+        return (self.value,) if self.high is None else (self.value, self.high)
 
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every figure of `text` in reading order; `start` and `end` count its characters, whatever their width."""
-    return _quantities(text)
+    def _allows(self, other: Quantity) -> bool:
+        """Whether the looseness of this figure takes in the value of the other."""
+        value = other.value
+        if self.loose is Loose.OVER:
+            return self.value < value < self.value + self.step
+        if self.loose is Loose.UNDER:
+            return self.value - self.step < value < self.value
+        return self.loose is Loose.ABOUT and abs(value - self.value) <= _NEAR * self.value
 
 
 @lru_cache(maxsize=4096)
-def _quantities(text: str) -> tuple[Quantity, ...]:
-    return tuple(_find(text))
-
-
-def _find(text: str) -> Iterator[Quantity]:
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every figure of `text` in reading order; `start` and `end` count its characters, whatever their width."""
     # Full-width digits and signs have one half-width twin each, so offsets stay true.
-    flat = "".join(_half_width(c) for c in text)
-    for match in _PATTERN.finditer(flat):
-        quantity = _read(match, text)
-        if quantity is not None:
-            yield quantity
+    flat = "".join(map(_half_width, text))
+    found = [*_dates(flat), *_words(flat)]
+    taken = {place for q in found for place in range(q.start, q.end)} | {
+        p for m in _WORD.finditer(flat) for p in range(*m.span())
+    }
+    found += (q for q in _ranges(flat, tuple(_singles(flat))) if taken.isdisjoint(range(q.start, q.end)))
+    return tuple(replace(q, text=text[q.start : q.end]) for q in sorted(found, key=lambda q: q.start))
 
 
 def _half_width(char: str) -> str:
@@ -90,32 +120,116 @@ def _half_width(char: str) -> str:
     return folded if len(folded) == 1 else char
 
 
-def _read(match: re.Match[str], text: str) -> Quantity | None:
-    number, unit = match["number"], "%" if match["percent"] else match["unit"] or ""
-    scale = match["scale"] or ""
-    if _BARE_CHINESE.match(number) and not unit and not scale:
+def _dates(flat: str) -> Iterator[Quantity]:
+    """Year, month and day of 2024-08-08, 2024.8.8 and 2024/8/8."""
+    for match in _DATE.finditer(flat):
+        for group, unit in ((1, "年"), (3, "月"), (4, "日")):
+            yield Quantity("", float(match[group]), unit, *match.span(group))
+
+
+def _words(flat: str) -> Iterator[Quantity]:
+    """Figures that are words: 翻一番 is twice, 一半 is 50%, 首次 is the first, Ⅲ级 is grade 3."""
+    for match in _DOUBLED.finditer(flat):
+        yield Quantity("", float(2 ** numerals.digit(match["times"] or "一")), "倍", *match.span())
+    for match in _WHOLE_HALF.finditer(flat):
+        over = (
+            match[0] in ("过半", "大半")
+            or flat.startswith("以上", match.end())
+            or flat.startswith("过", match.start() - 1)
+        )
+        yield Quantity("", 50.0, "%", *match.span(), None, Loose.OVER if over else Loose.EXACT, 50.0)
+    for match in _FIRST.finditer(flat):
+        yield Quantity("", 1.0, "第", *match.span())
+    for match in _GRADE.finditer(flat):
+        yield Quantity("", float(_ROMAN[match[1]]), "级", *match.span())
+
+
+def _singles(flat: str) -> Iterator[Quantity]:
+    """Every figure that stands by itself."""
+    for match in _PATTERN.finditer(flat):
+        quantity = _read(match)
+        if quantity is not None:
+            yield quantity
+
+
+def _read(match: re.Match[str]) -> Quantity | None:
+    number = numerals.read(match["amount"])
+    unit, factor = _unit(match)
+    if number is None or (not unit and re.fullmatch(rf"[{numerals.ONES}十百千半]+", match["amount"])):
         return None  # 一带, 五链: part of a name more often than a figure
-    parts = re.split(r"\s*[—–\-~～至到]\s*", number)
-    values = [_value(part) for part in parts]
-    if any(v is None for v in values):
-        return None
-    base, factor = _SAME_UNIT.get(unit, (unit, 1.0))
-    low, *rest = (float(v) * _SCALE[scale] * factor for v in values if v is not None)
-    start, end = match.start(), match.end()
-    while text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Quantity(text[start:end], low, base, start, end, rest[0] if rest else None)
+    value = number.value
+    if match["of"]:
+        part = numerals.read(match["part"])
+        below, above = (number, part) if match["of"] == "分之" else (part, number)
+        if below is None or above is None or not below.value:
+            return None
+        value = 100 * above.value / below.value
+    elif match["half"] or (match["unit"] or "").startswith("个半"):
+        value += 0.5
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    end = match.start() + len(match[0].rstrip())
+    high = None if number.high is None else number.high * factor
+    return Quantity("", value * factor, unit, start, end, high, _looseness(match), number.step * factor)
 
 
-def _value(number: str) -> float | None:
-    plain = number.replace(",", "")
-    try:
-        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-            return float(plain)
-        if plain in ("百", "千"):
-            plain = "一" + plain
-        return float(cn2an.cn2an(plain.replace("〇", "零"), "smart"))
-    except ValueError:
+def _unit(match: re.Match[str]) -> tuple[str, float]:
+    """The unit a figure is kept in, and what its own unit is worth in it."""
+    printed = match["unit"] or match["boxed"] or ""
+    if match["per"]:
+        return "%", _PER[match["per"]]
+    if match["of"] and not printed:
+        return "%", 1.0
+    if match["rank"] and printed in _PLAIN_RANK and (match["rank"] == "第" or printed in ("", "位", "名", "强")):
+        return match["rank"], 1.0
+    if printed in ("日", "号") and match.string.startswith("内", match.end("unit")):
+        return "天", 1.0
+    unit, factor = BASE.get(printed, (printed, 1.0))
+    return ("第" + unit if match["rank"] == "第" else unit), factor
+
+
+def _looseness(match: re.Match[str]) -> Loose:
+    before, after = match["before"] or "", match["after"] or ""
+    if re.match(_UNDER, before) or after in ("以下", "以内"):
+        return Loose.UNDER
+    more = re.search("[余多几来]", match["amount"]) or (match["unit"] or "").startswith("个多")
+    if re.match(_OVER, before) or after in ("以上", "多") or more:
+        return Loose.OVER
+    return Loose.ABOUT if re.match(_ABOUT, before) or after else Loose.EXACT
+
+
+def _ranges(flat: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    """Two figures joined by a dash or 至 become one range, where they measure the same and rise."""
+    waiting: Quantity | None = None
+    for figure in found:
+        if waiting is None:
+            waiting = figure
+            continue
+        joined = _joined(flat, waiting, figure)
+        if joined is None:
+            yield waiting
+        waiting = joined or figure
+    if waiting is not None:
+        yield waiting
+
+
+def _joined(flat: str, low: Quantity, high: Quantity) -> Quantity | None:
+    if not _TO.fullmatch(flat[low.end : high.start]) or low.high is not None or high.high is not None:
         return None
+    if low.unit not in ("", high.unit) or re.match(r"0\d", flat[low.start : low.end]):
+        return None  # 8月1日至8月5日 are two dates, 0570-3050123 is a telephone number
+    value = low.value if low.unit else low.value * _factor(flat[low.start : low.end], flat[high.start : high.end])
+    if value >= high.value:
+        return None
+    return Quantity("", value, high.unit, low.start, high.end, high.value, high.loose, high.step)
+
+
+def _factor(left: str, right: str) -> float:
+    """What a left end without a unit takes over from the right one: unit, and scale unless it has one (3—5万元)."""
+    match = _PATTERN.fullmatch(right)
+    if match is None:
+        return 1.0
+    return _unit(match)[1] * (1.0 if numerals.has_scale(left) else numerals.scale_of(match["amount"]))
+
+
+def _same(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))

@@ -17,7 +17,13 @@ from corpus.document import Document, Sentence
 
 _PLACES = "[省市县镇乡]|街道"
 _NAME, _FEW = 4, 3  # a run of this many characters in no more than this many sentences is a name
-_RELATIVE = (("前年", -2), ("去年|上年|上一年|过去一年", -1), ("今年|本年|年内|当年|全年", 0), ("明年|来年|次年|下一?年", 1), ("后年", 2))
+_RELATIVE = (
+    ("前年", -2),
+    ("去年|上年|上一年|过去一年", -1),
+    ("今年|本年|年内|当年|全年", 0),
+    ("明年|来年|次年|下一?年", 1),
+    ("后年", 2),
+)
 _SPAN_OF_YEARS = re.compile(r"[近五十三两几]\s*年(?:来|间)|期间|时期|以来|五年|十年|每年|历年|连续")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _TELEPHONE = re.compile(r"\d{3,4}[-—–]?\d{7,8}|1\d{10}|(?<!\d)1[0-9]{4}(?!\d)|\d{5}(?=热线)|@|www\.|https?:")
@@ -30,7 +36,9 @@ _ASKS_ITEMS = re.compile(
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _ITEM = re.compile(r"[^，。；：！？、和与及]+")
 _MANY = 10
-_LABEL = re.compile(r"^(通讯员|记者|作者|来源|编辑|责任编辑|摄影|供稿|撰稿|联系人|联系电话|地址|主办单位|承办单位)[:：\s]*\S")
+_LABEL = re.compile(
+    r"^(通讯员|记者|作者|来源|编辑|责任编辑|摄影|供稿|撰稿|联系人|联系电话|地址|主办单位|承办单位)[:：\s]*\S"
+)
 _ASKS_TITLE = re.compile(r"(?:标题|题目|题名)(?:是|叫)?(?:什么|啥|$)|\bthe (?:title|headline) of\b", re.I)
 
 
@@ -61,7 +69,10 @@ _TITLE_ENDS, _LABEL_LINE = 120, 60  # characters
 
 def elsewhere(question: Question, known: Callable[[str], bool]) -> str | None:
     """A place the question names that no document mentions; None where there is none. `known` looks a word up in all documents."""
-    named = re.findall(rf"(?<![\u4e00-\u9fff])(?![哪几这那各本全我该某])([\u4e00-\u9fff]{{2}}(?:{_PLACES}))(?![\u4e00-\u9fff]?[的里])", question.text)
+    named = re.findall(
+        rf"(?<![\u4e00-\u9fff])(?![哪几这那各本全我该某])([\u4e00-\u9fff]{{2}}(?:{_PLACES}))(?![\u4e00-\u9fff]?[的里])",
+        question.text,
+    )
     return next((name for name in named if not known(name) and not known(name[:2])), None)
 
 
@@ -83,7 +94,9 @@ def wrong_year(question: Question, document: Document, sentence: Sentence) -> bo
     asked = set(_years(question.text, own))
     if not asked:
         return False
-    said = set(_years(sentence.text, own)) or set(_years(context(document, sentence).removeprefix(document.title), None))
+    said = set(_years(sentence.text, own)) or set(
+        _years(context(document, sentence).removeprefix(document.title), None)
+    )
     if said:
         return not asked & said and not _SPAN_OF_YEARS.search(sentence.text)
     return own is not None and not any(own - 1 <= year <= own for year in asked)
@@ -105,7 +118,9 @@ def _no_person(question: Question, sentence: Sentence) -> bool:
     post = re.search(_TITLES, question.text)
     if post and post[0] not in sentence.text:
         return True
-    return not any(w.tag.startswith("nr") and len(w.text) > 1 for w in words_of(sentence.text)) and not _LABEL.match(sentence.text)
+    return not any(w.tag.startswith("nr") and len(w.text) > 1 for w in words_of(sentence.text)) and not _LABEL.match(
+        sentence.text
+    )
 
 
 def _no_post(question: Question, sentence: Sentence) -> bool:
@@ -135,4 +150,6 @@ def _has_items(question: Question, text: str, wanted: int) -> bool:
     if "叫什么名字" in question.text and wanted == _NUMERALS["两"] and "分别" not in question.text:
         return True  # one name
     found = items(question, text)
-    return found >= wanted or (wanted == _NUMERALS["两"] and re.search(r"[和与及]|[“「].+[”」].*[“「].+[”」]", text) is not None)
+    return found >= wanted or (
+        wanted == _NUMERALS["两"] and re.search(r"[和与及]|[“「].+[”」].*[“「].+[”」]", text) is not None
+    )

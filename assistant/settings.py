@@ -32,7 +32,9 @@ class Settings(BaseSettings):
     port: int = Field(7860, ge=0, le=65535, description="port to listen on")
     max_question: int = Field(300, ge=20, le=2000, description="longest question, in characters")
     max_citations: int = Field(8, ge=1, le=20, description="most sentences in one answer")
-    answer_threshold: float = Field(0.22, ge=0, le=1, description="least probability at which a sentence is given as an answer")
+    answer_threshold: float = Field(
+        0.22, ge=0, le=1, description="least probability at which a sentence is given as an answer"
+    )
     off_topic_threshold: float = Field(0.05, ge=0, le=1, description="below this the question is called off topic")
     contact: str = Field("", description="whom to ask when the reports do not say; shown with every refusal")
 

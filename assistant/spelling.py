@@ -29,9 +29,51 @@ _HAN_RUN = re.compile(rf"[{_HAN}]+")
 _LATIN_RUN = re.compile(r"[A-Za-zü]+(?:[ '][A-Za-zü]+)*")
 _NUMERALS = (("二十", "廿"), ("三十", "卅"))
 # Question words are not in the reports, but people type them in pinyin too.
-_ASKING = (
-    "什么时候 什么地方 什么 多少钱 多少 多大 多久 在哪里 在哪 哪里 哪个 哪些 哪家 哪年 几个 怎么样 怎么 如何 为什么 谁 是谁 有没有 是不是 吗 呢 的 有 是 了 建 开 投资 总投资 面积 项目 学校 小学 医院 镇 村 启用 开工 完工"
-).split()
+_ASKING = [
+    "什么时候",
+    "什么地方",
+    "什么",
+    "多少钱",
+    "多少",
+    "多大",
+    "多久",
+    "在哪里",
+    "在哪",
+    "哪里",
+    "哪个",
+    "哪些",
+    "哪家",
+    "哪年",
+    "几个",
+    "怎么样",
+    "怎么",
+    "如何",
+    "为什么",
+    "谁",
+    "是谁",
+    "有没有",
+    "是不是",
+    "吗",
+    "呢",
+    "的",
+    "有",
+    "是",
+    "了",
+    "建",
+    "开",
+    "投资",
+    "总投资",
+    "面积",
+    "项目",
+    "学校",
+    "小学",
+    "医院",
+    "镇",
+    "村",
+    "启用",
+    "开工",
+    "完工",
+]
 _OFTEN = 5  # a name must occur this often before a look-alike is taken for it
 _SURE = 0.6  # share of the places around a name that must hold the character put in
 _MOST = 4  # corrections in one question
@@ -41,7 +83,7 @@ _PARTICLES = frozenset(
     "的了在是不有和与跟及这那它我你他她们都要会能被把给让就还也到上下里个哪几吗呢吧啊呀什么谁多少为从对向用由等所以及或年月日"
 )
 _GRAMMAR = frozenset("的了吗呢吧啊呀是不有什么")  # in no name at all
-_WHOLE = frozenset(("什么 多少 哪些 哪个 哪里 哪家 怎么 怎样 如何 为什么 几个 时候").split())
+_WHOLE = frozenset(["什么", "多少", "哪些", "哪个", "哪里", "哪家", "怎么", "怎样", "如何", "为什么", "几个", "时候"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from corpus.lines import RULERS, Line, Ruler, ends_sentence, first_unit
 
 NARROWEST, WIDEST = 8.0, 100.0  # ems; narrower is a list or verse, wider is a paragraph on one line
 STICKS_OUT, STOPS_EARLY, MAY_END, SET_IN, CHANGE = 2.5, 1.0, 0.3, 0.15, 4.0
+AT_ONCE = 2000  # lines measured together: columns are local, and a large file must fit in memory
 JITTER = 0.75  # ems by which lines of one column differ because the composer squeezed or stretched them
 
 
@@ -48,14 +49,19 @@ def _fit(lines: Sequence[Line], ruler: Ruler) -> Setting | None:
     width = np.array([ruler(line.text) + line.indent - base for line in lines])
     need = np.array([ruler(first_unit(line.text)) for line in lines[1:]] + [1.0])
     rounded = np.ceil(width * 2) / 2
-    states = np.unique(rounded[(rounded >= NARROWEST) & (rounded <= WIDEST)])
-    if not len(states):
+    if not ((rounded >= NARROWEST) & (rounded <= WIDEST)).any():
         return None
     final = np.array([ends_sentence(line.text) for line in lines])
     starts = np.concatenate(([True], final[:-1]))
-    costs = _line_costs(width, need, final, starts, states)
-    path, cost = _cheapest_path(costs)
-    return Setting(width, need, states[path], cost)
+    column = np.empty(len(lines))
+    total = 0.0
+    for first in range(0, len(lines), AT_ONCE):
+        part = slice(first, first + AT_ONCE)
+        states = np.unique(np.clip(rounded[part], NARROWEST, WIDEST))
+        path, cost = _cheapest_path(_line_costs(width[part], need[part], final[part], starts[part], states))
+        column[part] = states[path]
+        total += cost
+    return Setting(width, need, column, total)
 
 
 def _line_costs(

@@ -26,6 +26,10 @@ _CARRIES_ON = "，、；：,;:的）)】》等"
 # Before an opening quotation mark: what is quoted is speech, sentences of its own.
 _SPEECH_FOLLOWS = "。！？；：，…:,”’ 说道问喊答称"
 _OPEN, _SHUT = "（(【[《〈〔", "）)】]》〉〕"
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _SHUT)}]")
+_DEEPEST = 20  # brackets within brackets
+_QUOTATION = re.compile("“[^”]*”")
+_NEXT = re.compile(r"\s*(\S)")
 _LONGEST_BRACKET = 300  # characters; one that does not close within this is a slip and holds nothing together
 LONG = 150  # characters: about five lines on a phone, more than a citation should make anyone read
 CLAUSE = 20  # characters a clause needs to say who does what
@@ -67,60 +71,64 @@ def split_paragraph(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _ends(text: str, held: list[tuple[int, int]]) -> Iterator[int]:
+def _ends(text: str, held: bytearray) -> Iterator[int]:
     for match in _END.finditer(text):
-        rest = text[match.end() :].lstrip()
         mark = match.group()
-        if not rest or _inside(match.start(), held):
+        following = _NEXT.match(text, match.end())
+        if following is None or held[match.start()]:
             continue
-        if mark[0] == "." and _is_abbreviation(text[: match.start() + 1]):
+        if mark[0] == "." and _is_abbreviation(text[max(0, match.start() - 20) : match.start() + 1]):
             continue
-        if rest[0] in _CARRIES_ON and (mark[-1] in _CLOSE or mark[-1] == "…"):
+        if following[1] in _CARRIES_ON and (mark[-1] in _CLOSE or mark[-1] == "…"):
             continue
-        if _is_quoted_word(text, match.start(), mark, rest):
+        if _is_quoted_word(text, match.start(), mark, following[1]):
             continue
         yield match.end()
 
 
-def _is_quoted_word(text: str, place: int, mark: str, rest: str) -> bool:
+def _is_quoted_word(text: str, place: int, mark: str, following: str) -> bool:
     """Whether ？ or ！ ends only a slogan quoted within a sentence: 这些“怎么看？”“谁来办？”问题."""
     if mark[-1] not in "”’」』" or mark[0] in "。.":
         return False
-    opened = max(text.rfind(char, 0, place) for char in "“‘「『")
+    opened = max(text.rfind(char, max(0, place - _LONGEST_BRACKET), place) for char in "“‘「『")
     alone = opened > 0 and not re.search(r"[。！？]", text[opened:place])
-    return rest[0] in "“‘「『" or (alone and text[opened - 1] not in _SPEECH_FOLLOWS)
+    return following in "“‘「『" or (alone and text[opened - 1] not in _SPEECH_FOLLOWS)
 
 
 def _is_abbreviation(before: str) -> bool:
     return bool(_ABBREVIATION.search(before) or _NUMBER_DOT.search(before))
 
 
-def _bracketed(text: str) -> list[tuple[int, int]]:
-    """Outermost bracketed stretches; brackets that never close, or only far away, hold nothing."""
+def _bracketed(text: str) -> bytearray:
+    """For each character 1 if it is inside brackets; those that never close, or only far away, hold nothing."""
+    held = bytearray(len(text))
     stack: list[tuple[str, int]] = []
-    pairs: list[tuple[int, int]] = []
-    for place, char in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        char, place = match.group(), match.start()
         if char in _OPEN:
-            stack.append((_SHUT[_OPEN.index(char)], place))
-        elif char in _SHUT:
-            depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == char), None)
-            if depth is not None:
-                pairs.append((stack[depth][1], place))
-                del stack[depth:]
-    return [(start, end) for start, end in pairs if end - start <= _LONGEST_BRACKET]
+            stack = [*stack[-_DEEPEST:], (_SHUT[_OPEN.index(char)], place)]
+            continue
+        depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == char), None)
+        if depth is not None:
+            _hold(held, stack[depth][1], place)
+            del stack[depth:]
+    return held
 
 
-def _inside(place: int, pairs: list[tuple[int, int]]) -> bool:
-    return any(start < place < end for start, end in pairs)
+def _hold(held: bytearray, start: int, end: int) -> None:
+    if end - start <= _LONGEST_BRACKET:
+        held[start + 1 : end] = b"\1" * (end - start - 1)
 
 
-def _at_semicolons(text: str, start: int, end: int, held: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _at_semicolons(text: str, start: int, end: int, held: bytearray) -> Iterator[tuple[int, int]]:
     """One long sentence cut at the ； between full clauses; a short sentence, or a list of short items, stays whole."""
     if end - start <= LONG or "；" not in text[start:end]:
         yield start, end
         return
-    quoted = [*held, *((m.start(), m.end()) for m in re.finditer(r"“[^”]*”", text))]
-    marks = [m.end() for m in re.finditer("；", text[start:end]) if not _inside(start + m.start(), quoted)]
+    quoted = bytearray(held[start:end])
+    for quotation in _QUOTATION.finditer(text[start:end]):
+        _hold(quoted, *quotation.span())
+    marks = [match.end() for match in re.finditer("；", text[start:end]) if not quoted[match.start()]]
     edges = [start, *(start + mark for mark in marks), end]
     for here, after in pairwise(edges[1:]):
         if _stands_alone(text[start:here]) and _stands_alone(text[here:after]):

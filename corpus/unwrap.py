@@ -20,13 +20,14 @@ _CLAUSE_MARK = re.compile(r"[，。；：、！？]|[,.;:] |(?:[a-z]+ ){4}")  # 
 _CHAPTER = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十\d]+[章节部篇]"
 )
+FEWEST_BROKEN, LEAST_BROKEN = 3, 0.25  # lines that stop in mid-sentence: how many, and what share of all
 INDENT = 2.0  # ems: the first line of a Chinese paragraph is set in by two characters
 ALIKE = 1.1  # ems by which a first line may differ from two short and still show the indent
 
 
 def unwrap(lines: Sequence[Line]) -> list[str]:
     """Return the paragraphs of `lines`: one entry each where the text is not hard-wrapped."""
-    setting = measure(lines) if len(lines) > 3 else None
+    setting = measure(lines) if _may_be_wrapped(lines) else None
     if setting is None or not looks_wrapped(lines, setting):
         return [line.text for line in lines]
     breaks = _Page(lines, setting).breaks()
@@ -39,6 +40,12 @@ def unwrap(lines: Sequence[Line]) -> list[str]:
     return paragraphs
 
 
+def _may_be_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether enough lines stop in mid-sentence to make measuring worth while: for clean text it is not."""
+    stopped = sum(not ends_sentence(line.text) for line in lines)
+    return len(lines) > 3 and stopped >= max(FEWEST_BROKEN, LEAST_BROKEN * len(lines))
+
+
 def looks_wrapped(lines: Sequence[Line], setting: Setting) -> bool:
     """Whether a page, not an author, broke these lines.
 
@@ -47,8 +54,9 @@ def looks_wrapped(lines: Sequence[Line], setting: Setting) -> bool:
     all; that they are prose (most hold a clause mark, which lists of titles do not); and that hardly any line
     sticks out of its column.
     """
-    broken = broken_lines(lines, setting) | _set_in_lines(lines, setting)
-    if broken.sum() < max(3, 0.25 * len(lines)):
+    forced = broken_lines(lines, setting)
+    broken = forced | _set_in_lines(lines, setting)
+    if not forced.any() or broken.sum() < max(FEWEST_BROKEN, LEAST_BROKEN * len(lines)):
         return False
     prose = np.mean(
         [_CLAUSE_MARK.search(line.text) is not None for line, yes in zip(lines, broken, strict=True) if yes]
@@ -126,8 +134,8 @@ class _Page:
 
     def _ends_paragraph(self, i: int, first: bool) -> bool:
         here, after = self.lines[i], self.lines[i + 1]
-        if any(is_fixed(line.text) or is_byline(line.text) for line in (here, after)):
-            return True  # rows, headings and bylines stand alone
+        if is_fixed(here.text) or is_fixed(after.text) or self._meets_byline(i, first):
+            return True  # rows, markdown headings and bylines stand alone
         if here.text.endswith(NEVER_LAST):
             return False  # nothing ends with a comma or an opening bracket
         if after.gap > self.gap or after.indent >= self.indent + 1 or self._opens_item(i):
@@ -139,6 +147,11 @@ class _Page:
         if self.lost_indent and first and _CHAPTER.match(here.text) and not _CLAUSE_MARK.search(here.text):
             return self._looks_set_in(i + 1) and not self.final[i + 1]  # a heading fills its line, a first line follows
         return bool(room > 0.5)  # in mid-sentence only a line that had room for more was ended on purpose
+
+    def _meets_byline(self, i: int, first: bool) -> bool:
+        """Whether a line is a byline: it begins where a paragraph does, unlike 记者 at the head of any other line."""
+        ended = self.final[i] or self.free[i] > self.slack + 0.5
+        return (first and is_byline(self.lines[i].text)) or (ended and is_byline(self.lines[i + 1].text))
 
     def _opens_item(self, i: int) -> bool:
         """Whether an item opens after a finished sentence, after another item or after what announces it."""

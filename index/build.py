@@ -12,9 +12,11 @@ from tqdm import tqdm
 
 from corpus.document import Document
 from index.embedding import Encoder, Floats
+from index.level import Level
 from index.lexical import LexicalIndex
-from index.ranking import Level, Ranker
-from index.search import Index, parents_of, units_of
+from index.matching import TokenIndex, TokenTable
+from index.ranking import Ranker
+from index.search import Index, surroundings_of, units_of
 from index.vectors import VectorIndex
 
 _BATCH = 512  # texts between two steps of the progress bar
@@ -28,7 +30,7 @@ def build_in_memory(documents: Sequence[Document], encoder: Encoder, *, progress
     with tqdm(total=total, desc="建立索引 / indexing", unit="句", disable=not progress) as bar:
         sentences = make_level(units.sentences, encoder, bar)
         passages = make_level(units.passages, encoder, bar)
-    return Index.of(documents, units, Ranker(encoder, sentences, passages, parents_of(units)))
+    return Index.of(documents, units, Ranker(encoder, sentences, passages, surroundings_of(units)))
 
 
 def make_level(texts: Sequence[str], encoder: Encoder, bar: tqdm[None] | None = None) -> Level:
@@ -39,4 +41,5 @@ def make_level(texts: Sequence[str], encoder: Encoder, bar: tqdm[None] | None = 
         rows.append(encoder.encode(batch, kind="document"))
         if bar is not None:
             bar.update(len(batch))
-    return Level(VectorIndex.build(np.concatenate(rows)), LexicalIndex.build(texts))
+    meaning = TokenIndex.build(texts, encoder) if isinstance(encoder, TokenTable) else None
+    return Level(VectorIndex.build(np.concatenate(rows)), LexicalIndex.build(texts), meaning)

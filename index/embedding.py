@@ -78,6 +78,7 @@ class SentenceTransformerEncoder:
         folder = _folder(str(model), allow_network, deadline_s)
         try:
             from sentence_transformers import SentenceTransformer
+            from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
             loaded = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         except Exception as error:  # whatever a damaged folder makes torch or transformers raise
@@ -87,7 +88,8 @@ class SentenceTransformerEncoder:
                 "Put a complete sentence-transformers model folder there."
             ) from error
         dimension = loaded.get_embedding_dimension()
-        return cls(_name(model, folder), folder_digest(folder), int(dimension or 0), loaded)
+        kind = StaticEncoder if isinstance(loaded[0], StaticEmbedding) else cls
+        return kind(_name(model, folder), folder_digest(folder), int(dimension or 0), loaded)
 
     def encode(self, texts: Sequence[str], *, kind: Kind, progress: bool = False) -> Floats:
         """See `Encoder.encode`."""
@@ -100,17 +102,7 @@ class SentenceTransformerEncoder:
         return np.nan_to_num(np.asarray(vectors, dtype=np.float32))
 
     def token_vectors(self, text: str, *, kind: Kind) -> tuple[tuple[str, ...], Floats]:
-        """See `Encoder.token_vectors`; rows of the table for a static model, last hidden states for a transformer."""
-        from sentence_transformers.sentence_transformer.modules import StaticEmbedding
-
-        first = self.model[0]
-        if isinstance(first, StaticEmbedding):
-            encoding = first.tokenizer.encode(text, add_special_tokens=False)
-            rows = first.embedding.weight.detach()[encoding.ids].float().cpu().numpy()
-            return tuple(encoding.tokens), np.asarray(rows, dtype=np.float32)
-        return self._hidden_states(text, kind)
-
-    def _hidden_states(self, text: str, kind: Kind) -> tuple[tuple[str, ...], Floats]:
+        """See `Encoder.token_vectors`: the last hidden states, special tokens left out."""
         encode = self.model.encode_query if kind == "question" else self.model.encode_document
         features = encode([text], output_value=None, show_progress_bar=False)[0]
         ids = features["input_ids"].tolist()
@@ -119,6 +111,27 @@ class SentenceTransformerEncoder:
         names = self.model.tokenizer.convert_ids_to_tokens([ids[i] for i in kept])
         rows = features["token_embeddings"].detach().float().cpu().numpy()[kept]
         return tuple(names), np.asarray(rows, dtype=np.float32)
+
+
+class StaticEncoder(SentenceTransformerEncoder):
+    """A model that is a table of token vectors; it also keeps `index.matching.TokenTable`."""
+
+    __slots__ = ()
+
+    def token_vectors(self, text: str, *, kind: Kind) -> tuple[tuple[str, ...], Floats]:
+        """See `Encoder.token_vectors`: rows of the table, which are the same for questions and documents."""
+        encoding = self.model[0].tokenizer.encode(text, add_special_tokens=False)
+        return tuple(encoding.tokens), self.token_rows(np.array(encoding.ids, dtype=np.int32))
+
+    def token_numbers(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
+        """Return the numbers of the tokens of each text."""
+        encodings = self.model[0].tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [np.array(encoding.ids, dtype=np.int32) for encoding in encodings]
+
+    def token_rows(self, numbers: NDArray[np.int32]) -> Floats:
+        """Return the rows of the table, shape (tokens, width)."""
+        table = self.model[0].embedding.weight.detach().float().cpu().numpy()
+        return np.asarray(table[numbers], dtype=np.float32)
 
 
 def _folder(model: str, allow_network: bool, deadline_s: float) -> Path:

@@ -14,12 +14,14 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from index.build import make_level
 from index.embedding import Encoder
-from index.ranking import LevelName, Mode, Parents, Ranker
+from index.ranking import LevelName, Mode, Ranker
+from index.surroundings import Surroundings
 
 DEPTH = 10
 CUTOFFS = (1, 5, 10)
@@ -44,11 +46,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Texts by number, questions, and for each unique sentence the passages that hold it."""
+    """Texts by number, questions, and for each unique sentence the passages that hold it and what follows it."""
 
     passages: tuple[str, ...]
     sentences: tuple[str, ...]
-    parents: tuple[tuple[int, ...], ...]
+    holding: tuple[tuple[int, ...], ...]
+    follows: tuple[tuple[int, int], ...]
     questions: tuple[Question, ...]
 
     @classmethod
@@ -64,7 +67,7 @@ class QuestionSet:
                 f"{folder} 不是可用的题集：须有 passages.jsonl.gz 和 questions.jsonl.gz（{error!r}）。"
                 f" / {folder} is not a question set: it needs passages.jsonl.gz and questions.jsonl.gz ({error!r})."
             ) from error
-        return cls(tuple(row["text"] for row in rows), cut.sentences, cut.parents, found)
+        return cls(tuple(row["text"] for row in rows), cut.sentences, cut.holding, cut.follows, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def make_ranker(questions: QuestionSet, encoder: Encoder) -> Ranker:
         encoder,
         make_level(questions.sentences, encoder),
         make_level(questions.passages, encoder),
-        Parents.build(questions.parents),
+        Surroundings.build(questions.holding, questions.follows),
     )
 
 
@@ -146,27 +149,29 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """Unique sentences, the passages of each, and for every passage its spans with the sentence each one is."""
+    """Unique sentences, the passages of each, what follows what, and for every passage (start, end, sentence)."""
 
     sentences: tuple[str, ...]
-    parents: tuple[tuple[int, ...], ...]
+    holding: tuple[tuple[int, ...], ...]
+    follows: tuple[tuple[int, int], ...]
     spans: tuple[tuple[tuple[int, int, int], ...], ...]
 
     @classmethod
     def of(cls, passages: Sequence[str]) -> _Cut:
         numbers: dict[str, int] = {}
-        parents: list[dict[int, None]] = []
+        holding: list[dict[int, None]] = []
         spans: list[tuple[tuple[int, int, int], ...]] = []
         for position, text in enumerate(passages):
             found = []
             for start, end in sentence_spans(text):
                 number = numbers.setdefault(text[start:end].strip(), len(numbers))
-                if number == len(parents):
-                    parents.append({})
-                parents[number][position] = None
+                if number == len(holding):
+                    holding.append({})
+                holding[number][position] = None
                 found.append((start, end, number))
             spans.append(tuple(found))
-        return cls(tuple(numbers), tuple(tuple(row) for row in parents), tuple(spans))
+        follows = [(a[2], b[2]) for row in spans for a, b in pairwise(row)]
+        return cls(tuple(numbers), tuple(tuple(row) for row in holding), tuple(follows), tuple(spans))
 
 
 def _question(row: dict[str, Any], number: dict[str, int], cut: _Cut) -> Question:

@@ -1,6 +1,7 @@
 """Joining what the vectors say with what the words say into one score.
 
-This file knows numbers only: no texts, no index, no files.
+This file knows numbers only: no texts, no index, no files. The parameters were fitted by `benchmarks/fusion.py` on a
+slice of the training data that the model had not seen; `benchmarks/quality.md` holds the ablation.
 """
 
 from __future__ import annotations
@@ -14,38 +15,88 @@ Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """What each piece of evidence counts, in units of one score.
+
+    `dense` counts in full where nothing of the question is found token by token, and fades as more of it is: a
+    question in the report's own words is best answered by words, one in other words by meaning. It is gone where
+    `1 / dense_fades` of the question is found.
+    """
+
+    dense: float
+    dense_fades: float
+    words: float
+    meaning: float = 0.0
+    passage_words: float = 0.0
+    passage_meaning: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class FusionSettings:
-    """Everything that was chosen by measuring, in one place."""
+    """Everything that was chosen by measuring, in one place.
 
-    words: float = 10.0
-    passage_dense: float = 0.3
-    passage_words: float = 5.0
+    The `plain` weights serve models whose token vectors depend on context, where `meaning` is not known.
+    """
+
+    sentence: Weights
+    passage: Weights
+    plain_sentence: Weights
+    plain_passage: Weights
+    enough: float
+    """Cosine from which a token counts as found: past it, likeness says which word it is and no longer whether it fits;
+    that it is the very same word is counted by `words` already."""
 
 
-DEFAULT = FusionSettings()
+DEFAULT = FusionSettings(
+    sentence=Weights(
+        dense=1.8,
+        dense_fades=1.2,
+        words=6.1,
+        meaning=15.0,
+        passage_words=19.9,
+        passage_meaning=7.3,
+        before=8.8,
+        after=5.3,
+    ),
+    passage=Weights(dense=0.82, dense_fades=0.0, words=27.2, meaning=20.6),
+    plain_sentence=Weights(dense=1.8, dense_fades=2.0, words=17.0, passage_words=20.0),
+    plain_passage=Weights(dense=1.3, dense_fades=0.0, words=45.0),
+    enough=0.5,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """What is known of each candidate; arrays of one shape (candidates,).
+    """What is known of each candidate; arrays of one shape (candidates,) and one number for the question.
 
-    `dense` and `passage_dense` are in standard deviations above the usual score, `words` and `passage_words` are
-    the share of the question's information found in the same words, from 0 to about 1. The `passage_` pair are zeros
-    where the candidates are passages themselves.
+    `dense` is in standard deviations above the usual score. All others are shares of the question, from 0 to about 1:
+    `words` what the candidate says in the same words (by information), `meaning` in like ones (by token weight),
+    `passage_words` and `passage_meaning` what the best passage around it says, `before` and `after` what the
+    neighbouring sentence adds to `meaning`. `found` is the greatest share of the question that any candidate covers.
     """
 
     dense: Floats
     words: Floats
-    passage_dense: Floats
+    meaning: Floats
     passage_words: Floats
+    passage_meaning: Floats
+    before: Floats
+    after: Floats
+    found: float
 
 
-def joined(features: Features, settings: FusionSettings) -> Floats:
+def joined(features: Features, weights: Weights) -> Floats:
     """One score for each candidate, higher for better."""
+    dense = weights.dense * max(0.0, 1.0 - weights.dense_fades * features.found)
     score: Floats = (
-        features.dense
-        + settings.words * features.words
-        + settings.passage_dense * features.passage_dense
-        + settings.passage_words * features.passage_words
+        dense * features.dense
+        + weights.words * features.words
+        + weights.meaning * features.meaning
+        + weights.passage_words * features.passage_words
+        + weights.passage_meaning * features.passage_meaning
+        + weights.before * features.before
+        + weights.after * features.after
     )
-    return np.asarray(np.round(score, 5), dtype=np.float32)
+    return np.asarray(np.round(score, 4), dtype=np.float32)

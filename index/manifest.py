@@ -16,11 +16,16 @@ from index.embedding import Encoder
 from index.lexical import K1, B
 
 NAME = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 """Raise this whenever the files of an index are laid out in another way."""
 
 _LIBRARIES = ("bm25s", "faiss-cpu", "numpy", "sentence-transformers", "torch")
-_UNITS_FROM = ("build.py", "lexical.py", "search.py")  # the code whose change would make other units or tokens
+_UNITS_FROM = (
+    "build.py",
+    "lexical.py",
+    "matching.py",
+    "search.py",
+)  # the code whose change would make other units or tokens
 
 
 class IndexDamagedError(Exception):

@@ -6,22 +6,19 @@ question set with the same code. Nothing here reads or writes files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.embedding import Encoder
-from index.fusion import DEFAULT, Features, FusionSettings, joined
-from index.lexical import LexicalIndex, tokens
-from index.vectors import Floats, Ids, VectorIndex
+from index.fusion import DEFAULT, Features, FusionSettings, Weights, joined
+from index.level import Level, Query, Side
+from index.surroundings import NONE, Surroundings
+from index.vectors import Floats, Ids
 
 LevelName = Literal["sentence", "passage"]
-
-_CANDIDATES = 200  # from each side; a unit that neither side has among its first 200 is not the answer
 
 
 class Mode(StrEnum):
@@ -45,132 +42,68 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Level:
-    """The units of one level, as vectors and as words, numbered alike."""
-
-    vectors: VectorIndex
-    words: LexicalIndex
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Parents:
-    """The passages that hold each sentence: those of sentence i are `passages[starts[i]:starts[i + 1]]`, never none."""
-
-    starts: Ids
-    passages: Ids
-
-    @classmethod
-    def build(cls, lists: Sequence[Sequence[int]]) -> Parents:
-        """From one list of passage numbers for each sentence."""
-        lengths = [len(row) for row in lists]
-        if lengths and not min(lengths):
-            raise ValueError("every sentence must stand in a passage")
-        starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
-        return cls(starts, np.array([p for row in lists for p in row], dtype=np.int64))
-
-    def of(self, sentences: Ids) -> tuple[Ids, Ids]:
-        """Return the passages of `sentences` one after the other, and where each sentence's own begin in that list."""
-        lengths = self.starts[sentences + 1] - self.starts[sentences]
-        begins = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
-        within = np.arange(int(lengths.sum())) - np.repeat(begins, lengths)
-        return self.passages[np.repeat(self.starts[sentences], lengths) + within], begins
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Query:
-    """A question as the index sees it."""
-
-    vector: Floats
-    tokens: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Side:
-    """One level's scores for one question: BM25 of every unit, the first by each side, and how to scale both."""
-
-    level: Level
-    query: Query
-    words: Floats
-    first_dense: Ids
-    first_words: Ids
-
-    def share(self, ids: Ids) -> Floats:
-        """Share of the question's information that the units say in the same words."""
-        return self.words[ids] / max(self.level.words.information(self.query.tokens), 1e-6)
-
-    def height(self, ids: Ids) -> Floats:
-        """Cosine in standard deviations above the usual."""
-        mean, deviation = self.level.vectors.usual(self.query.vector)
-        return (self.level.vectors.scores(self.query.vector, ids) - mean) / deviation
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Ranker:
-    """Sentences, the passages that hold them, and the encoder that made their vectors."""
+    """Sentences, the passages around them, and the encoder that made their vectors."""
 
     encoder: Encoder
     sentences: Level
     passages: Level
-    parents: Parents
+    surroundings: Surroundings
     settings: FusionSettings = DEFAULT
 
     def rank(self, question: str, level: LevelName, mode: Mode, limit: int) -> tuple[Ranked, ...]:
         """Return the best `limit` units for `question`, best first, ties by number."""
-        query = Query(self.encoder.encode([question], kind="question")[0], tuple(tokens(question)))
-        side = _side(self.sentences if level == "sentence" else self.passages, query)
-        ids, scores = self._scored(side, level, mode)
-        order = np.lexsort((ids, -scores))[:limit]
-        return _ranked(side, ids[order], scores[order])
-
-    def _scored(self, side: Side, level: LevelName, mode: Mode) -> tuple[Ids, Floats]:
+        side = Side.of(self.sentences if level == "sentence" else self.passages, Query.of(question, self.encoder))
+        dense, words = side.first_by_vectors(), side.first_by_words()
         if mode is Mode.LEXICAL:
-            return side.first_words, side.words[side.first_words]
-        if mode is Mode.DENSE:
-            return side.first_dense, side.level.vectors.scores(side.query.vector, side.first_dense)
-        ids = np.union1d(side.first_dense, side.first_words)
-        return ids, joined(self._features(side, ids, level), self.settings)
+            ids, scores = words, side.words[words]
+        elif mode is Mode.DENSE:
+            ids, scores = dense, side.level.vectors.scores(side.query.vector, dense)
+        else:
+            ids = np.union1d(dense, words)
+            scores = joined(self.features(side, ids, level), self._weights(side, level))
+        order = np.lexsort((ids, -scores))[:limit]
+        return _ranked(side, (dense, words), ids[order], scores[order])
 
-    def _features(self, side: Side, ids: Ids, level: LevelName) -> Features:
-        if level == "passage" or not len(ids):
-            nothing = np.zeros(len(ids), np.float32)
-            return Features(side.height(ids), side.share(ids), nothing, nothing)
-        above = _side(self.passages, side.query)
-        passages, begins = self.parents.of(ids)
-        return Features(
-            side.height(ids),
-            side.share(ids),
-            np.maximum.reduceat(above.height(passages), begins),
-            np.maximum.reduceat(above.share(passages), begins),
-        )
+    def features(self, side: Side, ids: Ids, level: LevelName) -> Features:
+        """Gather what is known of the units `ids`."""
+        nearest, share = side.nearest(ids), side.share(ids)
+        meaning = side.covered(nearest, self.settings.enough)
+        closeness = side.covered(nearest, 1.0) if side.likeness is not None else share
+        found = float(closeness.max(initial=0.0))
+        nothing = np.zeros(len(ids), np.float32)
+        around = (nothing, nothing, nothing, nothing)
+        if level == "sentence" and len(ids):
+            around = (*self._passages_around(side, ids), *self._neighbours(side, ids, nearest, meaning))
+        return Features(side.height(ids), share, meaning, *around, found)
+
+    def _passages_around(self, side: Side, ids: Ids) -> tuple[Floats, Floats]:
+        above = Side.of(self.passages, side.query)
+        passages, begins = self.surroundings.passages_of(ids)
+        distinct, place = np.unique(passages, return_inverse=True)
+        meaning = above.covered(above.nearest(distinct), self.settings.enough)
+        share = above.share(distinct)
+        return np.maximum.reduceat(share[place], begins), np.maximum.reduceat(meaning[place], begins)
+
+    def _neighbours(self, side: Side, ids: Ids, nearest: Floats, meaning: Floats) -> tuple[Floats, Floats]:
+        def added(neighbours: Ids) -> Floats:
+            there = neighbours != NONE
+            together = nearest.copy()
+            together[there] = np.maximum(nearest[there], side.nearest(neighbours[there]))
+            return side.covered(together, self.settings.enough) - meaning
+
+        return added(self.surroundings.before[ids]), added(self.surroundings.after[ids])
+
+    def _weights(self, side: Side, level: LevelName) -> Weights:
+        if side.likeness is None:
+            return self.settings.plain_sentence if level == "sentence" else self.settings.plain_passage
+        return self.settings.sentence if level == "sentence" else self.settings.passage
 
 
-def _side(level: Level, query: Query) -> Side:
-    words = level.words.scores(query.tokens)
-    first_dense, _ = level.vectors.search(query.vector, _CANDIDATES)
-    return Side(level, query, words, first_dense, _best(words, _CANDIDATES))
-
-
-def _best(scores: Floats, limit: int) -> Ids:
-    """Positions of the `limit` highest scores above zero, best first, ties by position."""
-    found = np.flatnonzero(scores > 0)
-    if len(found) > limit:
-        lowest = np.partition(scores[found], -limit)[-limit]
-        found = found[scores[found] >= lowest]
-    return np.asarray(found[np.lexsort((found, -scores[found]))][:limit], dtype=np.int64)
-
-
-def _ranked(side: Side, ids: Ids, scores: NDArray[np.float32]) -> tuple[Ranked, ...]:
-    dense = side.level.vectors.scores(side.query.vector, ids)
-    by_dense = {int(unit): rank for rank, unit in enumerate(side.first_dense, 1)}
-    by_words = {int(unit): rank for rank, unit in enumerate(side.first_words, 1)}
+def _ranked(side: Side, first: tuple[Ids, Ids], ids: Ids, scores: Floats) -> tuple[Ranked, ...]:
+    cosines = side.level.vectors.scores(side.query.vector, ids)
+    by_dense, by_words = ({int(unit): rank for rank, unit in enumerate(found, 1)} for found in first)
     return tuple(
-        Ranked(
-            int(unit),
-            float(score),
-            float(cosine),
-            float(side.words[unit]),
-            by_dense.get(int(unit)),
-            by_words.get(int(unit)),
-        )
-        for unit, score, cosine in zip(ids, scores, dense, strict=True)
+        Ranked(unit, float(score), float(cosine), float(side.words[unit]), by_dense.get(unit), by_words.get(unit))
+        for unit, score, cosine in zip(ids.tolist(), scores, cosines, strict=True)
     )

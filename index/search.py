@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.document import Document
 from index.embedding import Encoder
-from index.ranking import LevelName, Mode, Parents, Ranked, Ranker
+from index.ranking import LevelName, Mode, Ranked, Ranker
+from index.surroundings import Surroundings
 
 __all__ = ["Hit", "Index", "Mode", "units_of"]
 
@@ -51,7 +53,8 @@ class Units:
     passages: tuple[str, ...]
     sentence_places: tuple[Place, ...]
     passage_places: tuple[Place, ...]
-    parents: tuple[tuple[int, ...], ...]
+    holding: tuple[tuple[int, ...], ...]
+    follows: tuple[tuple[int, int], ...]
 
 
 def units_of(documents: Sequence[Document]) -> Units:
@@ -65,19 +68,34 @@ def units_of(documents: Sequence[Document]) -> Units:
     passages: list[str] = []
     sentence_places: list[Place] = []
     passage_places: list[Place] = []
-    parents: list[tuple[int, ...]] = []
+    holding: list[tuple[int, ...]] = []
+    follows: list[tuple[int, int]] = []
     for document in documents:
-        holding: list[list[int]] = [[] for _ in document.sentences]
-        for passage in document.passages:
-            for number in range(passage.first, passage.last + 1):
-                holding[number].append(passage.id)
-        before = len(passages)
+        before, ahead = len(passages), len(sentences)
+        rows = _passages_of_sentences(document)
         passages.extend(_with_headings(document, number) for number in range(len(document.passages)))
         passage_places.extend(Place(document.id, passage.id, None) for passage in document.passages)
         sentences.extend(sentence.text for sentence in document.sentences)
-        sentence_places.extend(Place(document.id, holding[s.id][0], s.id) for s in document.sentences)
-        parents.extend(tuple(before + number for number in row) for row in holding)
-    return Units(tuple(sentences), tuple(passages), tuple(sentence_places), tuple(passage_places), tuple(parents))
+        sentence_places.extend(Place(document.id, rows[s.id][0], s.id) for s in document.sentences)
+        holding.extend(tuple(before + number for number in row) for row in rows)
+        pairs = pairwise(range(len(rows)))
+        follows.extend((ahead + a, ahead + b) for a, b in pairs if set(rows[a]) & set(rows[b]))
+    return Units(
+        tuple(sentences),
+        tuple(passages),
+        tuple(sentence_places),
+        tuple(passage_places),
+        tuple(holding),
+        tuple(follows),
+    )
+
+
+def _passages_of_sentences(document: Document) -> list[list[int]]:
+    rows: list[list[int]] = [[] for _ in document.sentences]
+    for passage in document.passages:
+        for number in range(passage.first, passage.last + 1):
+            rows[number].append(passage.id)
+    return rows
 
 
 def _with_headings(document: Document, number: int) -> str:
@@ -135,6 +153,6 @@ def _hit(place: Place, ranked: Ranked) -> Hit:
     )
 
 
-def parents_of(units: Units) -> Parents:
-    """Return the passages of each sentence, as the ranking wants them."""
-    return Parents.build(units.parents)
+def surroundings_of(units: Units) -> Surroundings:
+    """Return what stands around each sentence, as the ranking wants it."""
+    return Surroundings.build(units.holding, units.follows)

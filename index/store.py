@@ -2,7 +2,7 @@
 
     manifest.json        what the index was made of
     documents.json       the documents as served, so that opening parses no report
-    sentences/ passages/ vectors.faiss and the BM25 arrays
+    sentences/ passages/ vectors.faiss, the BM25 arrays, and the tokens that are matched by meaning
 
 No pickle, and the same documents, model and versions give the same bytes. How units are made and ranked stands in
 `build.py` and `ranking.py`.
@@ -21,10 +21,12 @@ from corpus.load import load_documents
 from index.build import build_in_memory
 from index.embedding import Encoder
 from index.files import locked, recover, replaced
+from index.level import Level
 from index.lexical import LexicalIndex
 from index.manifest import FORMAT, NAME, IndexDamagedError, Manifest, difference, file_digests
-from index.ranking import Level, Ranker
-from index.search import Index, parents_of, units_of
+from index.matching import TokenIndex, TokenTable
+from index.ranking import Ranker
+from index.search import Index, surroundings_of, units_of
 from index.vectors import VectorIndex
 
 __all__ = ["IndexDamagedError", "build_in_memory", "build_index", "ensure_index", "open_index"]
@@ -89,24 +91,30 @@ def open_index(folder: Path, encoder: Encoder) -> Index:
     try:
         documents = _read_documents(folder / "documents.json")
         units = units_of(documents)
-        sentences = _read_level(folder / "sentences", len(units.sentences), encoder.dimension)
-        passages = _read_level(folder / "passages", len(units.passages), encoder.dimension)
+        sentences = _read_level(folder / "sentences", len(units.sentences), encoder)
+        passages = _read_level(folder / "passages", len(units.passages), encoder)
     except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, RuntimeError) as error:
         # whole files that say something else than expected: what json, numpy and faiss raise
         raise IndexDamagedError(folder, f"{damage} ({type(error).__name__})") from error
-    return Index.of(documents, units, Ranker(encoder, sentences, passages, parents_of(units)))
+    return Index.of(documents, units, Ranker(encoder, sentences, passages, surroundings_of(units)))
 
 
 def _write(folder: Path, index: Index, manifest: Manifest) -> None:
     for name, level in (("sentences", index.ranker.sentences), ("passages", index.ranker.passages)):
         level.words.save(folder / name)
         level.vectors.save(folder / name / "vectors.faiss")
+        if level.meaning is not None:
+            level.meaning.save(folder / name)
     _dump(folder / "documents.json", [_to_json(document) for document in index.documents])
     _dump(folder / NAME, asdict(replace(manifest, files=file_digests(folder))))
 
 
-def _read_level(folder: Path, size: int, dimension: int) -> Level:
-    return Level(VectorIndex.load(folder / "vectors.faiss", size, dimension), LexicalIndex.load(folder, size))
+def _read_level(folder: Path, size: int, encoder: Encoder) -> Level:
+    return Level(
+        VectorIndex.load(folder / "vectors.faiss", size, encoder.dimension),
+        LexicalIndex.load(folder, size),
+        TokenIndex.load(folder, size, encoder) if isinstance(encoder, TokenTable) else None,
+    )
 
 
 def _dump(path: Path, value: object) -> None:

@@ -28,7 +28,7 @@ PAGES = sorted(
 )
 OURS = {"corpus", "index", "assistant", "ui", "tests", "benchmarks"}
 # Not imported by name: torch carries the embedding model, the hub's client works in a process of its own.
-RUN_ONLY, TOOLS = {"torch", "huggingface-hub"}, {"mypy", "ruff"}
+RUN_ONLY, TOOLS = {"torch", "huggingface-hub"}, {"axe-playwright-python", "mypy", "ruff"}
 APPS = {"corpus": corpus.__main__.app, "index": index.__main__.app, "assistant": assistant.__main__.app}
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 

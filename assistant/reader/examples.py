@@ -24,7 +24,14 @@ _PIECES = 10  # pieces of news in one made-up document: about as many sentences 
 _SEED = 20
 _WEB = 700
 _POINTED = 3  # one answering sentence in three is made to point back
-_LEADS = ("说到{}，当地人都不陌生。", "记者来到{}采访。", "{}是今年的重点工作之一。", "近日，{}有了新消息。", "围绕{}，各方做了不少工作。", "走进{}，一派忙碌景象。")
+_LEADS = (
+    "说到{}，当地人都不陌生。",
+    "记者来到{}采访。",
+    "{}是今年的重点工作之一。",
+    "近日，{}有了新消息。",
+    "围绕{}，各方做了不少工作。",
+    "走进{}，一派忙碌景象。",
+)
 _POINTERS = ("该项目", "项目", "这里", "其", "该地", "")
 
 
@@ -50,7 +57,12 @@ class Shelf:
 
 def shelves(data: Path, more: Iterable[Path] = ()) -> Iterator[Shelf]:
     """Every document of the training data with its questions, in a fixed order. `more` are further files of written questions."""
-    rows = [row for path in (data / "train" / "written" / "questions.jsonl", *more) for row in _lines(path) if kept_from_embedding(row)]
+    rows = [
+        row
+        for path in (data / "train" / "written" / "questions.jsonl", *more)
+        for row in _lines(path)
+        if kept_from_embedding(row)
+    ]
     by_report: dict[str, list[dict[str, str]]] = defaultdict(list)
     loose: list[dict[str, str]] = []
     for row in rows:
@@ -96,7 +108,9 @@ def _tell_apart(paragraph: str, rows: list[dict[str, str]]) -> tuple[str, list[d
             lead, pointer = _LEADS[key // 7 % len(_LEADS)].format(name), _POINTERS[key // 11 % len(_POINTERS)]
             sentence = row["pos"].replace(name, pointer, 1)
             before = paragraph[: paragraph.index(row["pos"])]
-            cut = before.rfind("。", 0, max(len(before) - 1, 0)) + 1  # one sentence may stand between the name and what points to it
+            cut = (
+                before.rfind("。", 0, max(len(before) - 1, 0)) + 1
+            )  # one sentence may stand between the name and what points to it
             place = cut if key % 2 else len(before)
             paragraph = paragraph[:place] + lead + paragraph[place:].replace(row["pos"], sentence, 1)
             changed += [r | {"pos": sentence} for r in rows if r["pos"] == row["pos"] and r["answer"] in sentence]
@@ -110,7 +124,12 @@ def _shared_name(question: str, sentence: str, answer: str) -> str | None:
     for start in range(len(question)):
         for end in range(start + 3, min(len(question), start + 16) + 1):
             run = question[start:end]
-            if len(run) > len(best) and run in sentence and run not in answer and all("\u4e00" <= c <= "\u9fff" for c in run):
+            if (
+                len(run) > len(best)
+                and run in sentence
+                and run not in answer
+                and all("\u4e00" <= c <= "\u9fff" for c in run)
+            ):
                 best = run
     return best or None
 

@@ -5,22 +5,30 @@ Loads what `train.py` wrote. It reads; what is done with its reading stands in `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+# isort: off
+import torch  # noqa: F401  (first: lightgbm needs the OpenMP library that comes with it)
 import lightgbm
+# isort: on
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.question import Question
+from assistant.question import Expected, Question
 from assistant.reader.sentences import NAMES, FeatureReader
 from assistant.reader.spans import SpanReader, Word, best_run, words_of
 from assistant.reader.values import values
 from index.search import Hit, Index
 
+_WINDOW = 8  # characters beside a value that say what it is a value of
+_PAIR, _MOST_BESIDE = 0.15, 0.45  # what each shared pair of characters there is worth, and all together
 HERE = Path(__file__).resolve().parent
-_SPAN_BIAS = 0.3  # probability at which a word is as likely in the answer as out of it, by measurement on documents kept aside
+_SPAN_BIAS = (
+    0.3  # probability at which a word is as likely in the answer as out of it, by measurement on documents kept aside
+)
 
 
 SUMMARY = (
@@ -32,7 +40,11 @@ _COPIED = tuple(NAMES.index(name) for name in SUMMARY[10:])
 
 
 def summary(
-    features: NDArray[np.float32], probabilities: NDArray[np.float64], span: Span | None, sentence: str, clause: tuple[float, float]
+    features: NDArray[np.float32],
+    probabilities: NDArray[np.float64],
+    span: Span | None,
+    sentence: str,
+    clause: tuple[float, float],
 ) -> list[float]:
     """What is known of a question after its sentences were read, in the order of `SUMMARY`: how sure the best ones are, how sure its words.
 
@@ -42,7 +54,16 @@ def summary(
     order = np.argsort(-probabilities, kind="stable")
     first, second, third = (float(probabilities[order[i]]) if len(order) > i else 0.0 for i in range(3))
     words = (span.score, span.best, len(span.text) / max(len(sentence), 1)) if span else (-1.0, 0.0, 0.0)
-    return [first, second, third, first - second, float(probabilities.sum()), *words, *clause, *(float(features[order[0], c]) for c in _COPIED)]
+    return [
+        first,
+        second,
+        third,
+        first - second,
+        float(probabilities.sum()),
+        *words,
+        *clause,
+        *(float(features[order[0], c]) for c in _COPIED),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +105,9 @@ class Reader:
         best = hits[int(np.argmax(probabilities))]
         text = self._index.document(best.document).sentences[best.sentence or 0].text
         span = span_of(words_of(text), self._tagged(question, text), text)
-        row = summary(features, probabilities, span, text, self._words.clause(question, text, span.start if span else None))
+        row = summary(
+            features, probabilities, span, text, self._words.clause(question, text, span.start if span else None)
+        )
         return Reading(probabilities, float(self._answerable.predict([row], num_threads=1)[0]))
 
     def short_answer(self, question: Question, sentence: str) -> Span | None:
@@ -101,10 +124,22 @@ def _whole_value(question: Question, sentence: str, words: Sequence[Word], p: ND
     best: Span | None = None
     for start, end in values(question, sentence):
         inside = [float(p[i]) for i, w in enumerate(words) if w.start < end and w.end > start]
-        score = float(np.mean(inside))
+        score = float(np.mean(inside)) + _beside(question, sentence, start, end)
         if best is None or score > best.score:
             best = Span(sentence[start:end].strip(), start, end, score, max(inside))
     return best
+
+
+def _beside(question: Question, sentence: str, start: int, end: int) -> float:
+    """What the words right beside a value add: after a date what happened then, before an amount what it measures."""
+    after = re.split(r"[，。；：！？、]", sentence[end : end + _WINDOW])[0]
+    before = (
+        ""
+        if question.expected is Expected.DATE
+        else re.split(r"[，。；：！？、]", sentence[max(0, start - _WINDOW) : start])[-1]
+    )
+    pairs = {text[i : i + 2] for text in (before, after) for i in range(len(text) - 1)}
+    return min(_PAIR * sum(pair in question.text for pair in pairs), _MOST_BESIDE)
 
 
 def span_of(words: Sequence[Word], probabilities: NDArray[np.float64], sentence: str) -> Span | None:

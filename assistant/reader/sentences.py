@@ -92,7 +92,14 @@ class FeatureReader:
             [*_words(about, pairs, question, f), *_figures(question, f), *f.shape, *missing[h.document], *shared]
             for h, f in zip(hits, facts, strict=True)
         ]
-        return np.hstack([_retrieval(question, hits), _late(asked, facts), np.asarray(rows, np.float32), _whole_search(question, hits)])
+        return np.hstack(
+            [
+                _retrieval(question, hits),
+                _late(asked, facts),
+                np.asarray(rows, np.float32),
+                _whole_search(question, hits),
+            ]
+        )
 
     def _missing(self, text: str, document_id: str) -> tuple[float, float]:
         """How many names of the question the document never mentions, and the share of its words that it never uses."""
@@ -154,15 +161,23 @@ def _best_matches(asked: Tokens, texts: Sequence[Tokens]) -> Floats:
 
 def context(document: Document, sentence: Sentence) -> str:
     """What stands around a sentence and says what it is about: title, headings, the sentences before it in its paragraph."""
-    before = [s.text for s in document.sentences[max(0, sentence.id - _BEFORE) : sentence.id] if s.paragraph == sentence.paragraph]
+    before = [
+        s.text
+        for s in document.sentences[max(0, sentence.id - _BEFORE) : sentence.id]
+        if s.paragraph == sentence.paragraph
+    ]
     return " ".join(dict.fromkeys((document.title, *sentence.headings, *before)))
 
 
 def _retrieval(question: Question, hits: Sequence[Hit]) -> Floats:
     size = max(len(set(tokens(question.text))), 1)
-    dense, words, score = (np.array(v) for v in zip(*((h.dense_score, h.lexical_score, h.score) for h in hits), strict=True))
+    dense, words, score = (
+        np.array(v) for v in zip(*((h.dense_score, h.lexical_score, h.score) for h in hits), strict=True)
+    )
     ranks = 1 / (1 + np.arange(len(hits)))
-    return np.asarray([dense, dense.max() - dense, words / size, words.max() - words, score.max() - score, ranks], np.float32).T
+    return np.asarray(
+        [dense, dense.max() - dense, words / size, words.max() - words, score.max() - score, ranks], np.float32
+    ).T
 
 
 def _words(about: str, pairs: frozenset[str], question: Question, facts: Facts) -> list[float]:
@@ -179,7 +194,10 @@ def _figures(question: Question, facts: Facts) -> list[float]:
     years = [q for q in question.figures if _is_year(q)]
     others = [q for q in question.figures if not _is_year(q)]
     agreeing = sum(any(q.equals(f) for f in facts.figures) for q in others)
-    differing = sum(any(q.same_kind(f) and q.unit for f in facts.figures) and not any(q.equals(f) for f in facts.figures) for q in others)
+    differing = sum(
+        any(q.same_kind(f) and q.unit for f in facts.figures) and not any(q.equals(f) for f in facts.figures)
+        for q in others
+    )
     year_found = any(q.value in facts.years for q in years)
     return [
         len(others),

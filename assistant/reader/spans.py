@@ -36,13 +36,78 @@ NAMES = (
 _TAGS = {
     tag: code
     for code, tag in enumerate(
-        "m q t n nr ns nt nz v vn a ad d p c u uj ul f s b r x eng l i j y z zg k g ng".split(), 1
+        [
+            "m",
+            "q",
+            "t",
+            "n",
+            "nr",
+            "ns",
+            "nt",
+            "nz",
+            "v",
+            "vn",
+            "a",
+            "ad",
+            "d",
+            "p",
+            "c",
+            "u",
+            "uj",
+            "ul",
+            "f",
+            "s",
+            "b",
+            "r",
+            "x",
+            "eng",
+            "l",
+            "i",
+            "j",
+            "y",
+            "z",
+            "zg",
+            "k",
+            "g",
+            "ng",
+        ],
+        1,
     )
 }
 _BEFORE = {
     w: i
     for i, w in enumerate(
-        "是 为 达 达到 有 约 在 于 位于 由 以 从 到 至 的 了 等 、 ， ： “ 增长 突破 超 将 与 和 及".split(), 1
+        [
+            "是",
+            "为",
+            "达",
+            "达到",
+            "有",
+            "约",
+            "在",
+            "于",
+            "位于",
+            "由",
+            "以",
+            "从",
+            "到",
+            "至",
+            "的",
+            "了",
+            "等",
+            "、",
+            "，",
+            "：",
+            "“",
+            "增长",
+            "突破",
+            "超",
+            "将",
+            "与",
+            "和",
+            "及",
+        ],
+        1,
     )
 }
 _KINDS = tuple(Expected)
@@ -109,7 +174,6 @@ class SpanReader:
             [float(len(words))] * len(words),
         ]
         return np.asarray(columns, dtype=np.float32).T
-
 
     def clause(self, question: Question, sentence: str, place: int | None) -> tuple[float, float]:
         """How well the clause around `place`, with the one before it, matches the question: in all, and its heaviest words' weakest match.

@@ -14,7 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
+# isort: off
+import torch  # noqa: F401  (first: lightgbm needs the OpenMP library that comes with it)
 import lightgbm
+# isort: on
 import numpy as np
 import typer
 from numpy.typing import NDArray
@@ -80,7 +83,10 @@ def strangers(all_shelves: Sequence[Shelf], web: Sequence[str]) -> list[Shelf]:
     passing = [Example(q, "stranger", "", frozenset(), "", "") for q in web]
     for i, shelf in enumerate(all_shelves):
         others = all_shelves[(i * 7 + 3) % len(all_shelves)].examples
-        asked = [replace(e, kind="stranger", document=shelf.document.id, gold=frozenset(), answer="") for e in (*others[::_STRANGERS], *passing[i::len(all_shelves)])]
+        asked = [
+            replace(e, kind="stranger", document=shelf.document.id, gold=frozenset(), answer="")
+            for e in (*others[::_STRANGERS], *passing[i :: len(all_shelves)])
+        ]
         found.append(Shelf(shelf.document, (*shelf.examples, *asked)))
     return found
 
@@ -91,7 +97,6 @@ def train_sentences(rows: Sequence[Rows]) -> lightgbm.Booster:
     data = lightgbm.Dataset(
         np.vstack([r.features for r in fit]),
         np.concatenate([r.labels for r in fit]),
-       
         feature_name=list(NAMES),
     )
     return lightgbm.train(SETTINGS, data, num_boost_round=350)
@@ -116,7 +121,14 @@ def report_sentences(model: lightgbm.Booster, rows: Sequence[Rows]) -> None:
 def span_rows(shelf: Shelf, reader: SpanReader) -> Iterable[Rows]:
     """For each question with a short answer the features of the words of its sentence; labels mark the answer's words."""
     for example in shelf.examples:
-        sentence = next((shelf.document.sentences[i].text for i in sorted(example.gold) if example.answer in shelf.document.sentences[i].text), None)
+        sentence = next(
+            (
+                shelf.document.sentences[i].text
+                for i in sorted(example.gold)
+                if example.answer in shelf.document.sentences[i].text
+            ),
+            None,
+        )
         if sentence is None or not example.answer or len(example.answer) > _LONGEST_SPAN:
             continue
         start = sentence.index(example.answer)
@@ -195,10 +207,14 @@ def report_answerable(model: lightgbm.Booster, table: Floats, labels: Floats, ke
     print(f"answerable: AUC {_auc(p[y == 1].tolist(), p[y == 0].tolist()):.3f}")
     for share in (0.03, 0.05, 0.1):
         threshold = float(np.quantile(p[y == 1], share))
-        print(f"refusing {share:.0%} of answerable (p < {threshold:.2f}) refuses {(p[y == 0] < threshold).mean():.3f} of the others")
+        print(
+            f"refusing {share:.0%} of answerable (p < {threshold:.2f}) refuses {(p[y == 0] < threshold).mean():.3f} of the others"
+        )
     for low in np.arange(0, 1, 0.2):
         chosen = (p >= low) & (p < low + 0.2)
-        print(f"  p {low:.1f}-{low + 0.2:.1f}: {chosen.sum():5} questions, {y[chosen].mean() if chosen.any() else 0:.2f} answered")
+        print(
+            f"  p {low:.1f}-{low + 0.2:.1f}: {chosen.sum():5} questions, {y[chosen].mean() if chosen.any() else 0:.2f} answered"
+        )
 
 
 def _auc(positive: Sequence[float], negative: Sequence[float]) -> float:

@@ -17,14 +17,20 @@ _DATE = re.compile(
     rf"|\d{{1,2}}\s*月份?(?:\s*\d{{1,2}}\s*[日号])?{_PART}|\d{{1,2}}\s*日{_PART}|“?十[一二三四五]五”?(?:时期|期间)?|[今明去]年[春夏秋冬](?:季|天)"
     r"|\d+\s*(?:个)?(?:多)?(?:分钟|小时|天|周|个月|年)(?!\s*\d*月)"
 )
-_UNITS = {Expected.MONEY: {"元", "美元", "港元", "欧元"}, Expected.AREA: {"亩", "平方米", "米"}, Expected.SHARE: {"%", "个百分点", "倍"}}
+_UNITS = {
+    Expected.MONEY: {"元", "美元", "港元", "欧元"},
+    Expected.AREA: {"亩", "平方米", "米"},
+    Expected.SHARE: {"%", "个百分点", "倍"},
+}
 
 
 def values(question: Question, sentence: str) -> tuple[tuple[int, int], ...]:
     """Places of the values in `sentence` that could be what `question` asks for, those it states itself apart; empty where it asks for none."""
     if question.expected is Expected.DATE:
         found = [m.span() for m in _DATE.finditer(sentence)]
-        return tuple((a, b) for a, b in found if re.sub(r"\s", "", sentence[a:b]) not in re.sub(r"\s", "", question.text))
+        return tuple(
+            (a, b) for a, b in found if re.sub(r"\s", "", sentence[a:b]) not in re.sub(r"\s", "", question.text)
+        )
     if question.expected in (Expected.MONEY, Expected.AREA, Expected.SHARE, Expected.NUMBER):
         figures = [f for f in quantities(sentence) if not any(f.equals(q) for q in question.figures)]
         return tuple((f.start, f.end) for f in _of_kind(question, figures))

@@ -1,6 +1,7 @@
 """The training pairs of every source, and how many of a hundred batches each fills: the mixture in one place."""
 
 import random
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 from tokenizers import Tokenizer
 
-from index.training import pairs
+import index.training.pairs as pairs
 from index.training.pairs import Pair
 from index.training.text import Record, read_paragraphs, read_records, read_table, split_sentences
 
@@ -24,12 +25,23 @@ class Source:
     share: float
 
 
-def written(data: Path, aside: frozenset[str]) -> list[Record]:
-    """Every question written for this product that its sentence answers, without those over documents kept aside."""
+def written(data: Path, aside: frozenset[str], *, half: bool = False) -> list[Record]:
+    """Every question written for this product that its sentence answers, without those over documents kept aside.
+
+    With `half` also without the half of the sentences that the assistant's reader learns from
+    (`assistant/reader/examples.py`): it must see searches as unsure as those of real use.
+    """
     rows = read_records(data / "train/written/questions.jsonl") + read_records(WRITTEN_MORE)
     for turn in read_records(data / "train/written/dialogues.jsonl"):
         rows.append({**turn, "q": turn["standalone"], "kind": "dialogue"})
-    return [row for row in rows if row["doc"] not in aside and row["kind"] != "near_miss" and row["pos"]]
+    return [
+        row
+        for row in rows
+        if row["doc"] not in aside
+        and row["kind"] != "near_miss"
+        and row["pos"]
+        and not (half and zlib.crc32(row["pos"].encode()) % 2 == 0)
+    ]
 
 
 def sentences_of(data: Path, rng: random.Random) -> tuple[list[str], list[str]]:
@@ -94,7 +106,7 @@ def word_sources(
 
 
 def all_sources(
-    data: Path, tokenizer: Tokenizer, weight: dict[str, float], aside: frozenset[str], seed: int
+    data: Path, tokenizer: Tokenizer, weight: dict[str, float], aside: frozenset[str], seed: int, *, half: bool = False
 ) -> tuple[list[Source], list[str]]:
     """The whole mixture, and sentences (half from reports, half from news) that serve as further negatives."""
     rng = random.Random(seed)
@@ -102,7 +114,7 @@ def all_sources(
     both = [*reports, *news]
     rng.shuffle(both)
     paragraphs = list(read_paragraphs(data, ("gov_reports",))) * 3 + list(read_paragraphs(data, ("news_crud",)))[:12000]
-    sources = written_sources(written(data, aside), both, rng) + public_sources(data)
+    sources = written_sources(written(data, aside, half=half), both, rng) + public_sources(data)
     sources.append(Source("neighbours", pairs.neighbours(paragraphs, rng, 60000), 6))
     sources += word_sources(data, tokenizer, both, weight, rng)
     return sources, reports[:20000] + news[:20000]

@@ -114,7 +114,9 @@ def test_anything_typed_gets_an_answer(nianli, question, history):
 def test_shuffled_report_text_gets_an_answer_with_true_quotes(nianli, data):
     text = nianli.index.document("nianli-2024").text
     start = data.draw(st.integers(0, len(text) - 1))
-    question = text[start : start + data.draw(st.integers(1, 40))] + data.draw(st.sampled_from(["？", "吗", "是什么", "多少", ""]))
+    question = text[start : start + data.draw(st.integers(1, 40))] + data.draw(
+        st.sampled_from(["？", "吗", "是什么", "多少", ""])
+    )
     for cited in nianli.ask(question).citations:
         assert text[cited.start : cited.end] == cited.quote
 

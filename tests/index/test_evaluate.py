@@ -33,7 +33,7 @@ def questions(tmp_path: Path) -> QuestionSet:
 
 def test_a_sentence_that_stands_twice_is_one_unit_in_two_passages(questions: QuestionSet) -> None:
     assert questions.sentences == ("龙溪小学九月启用。", "学校占地250亩。", "公园免费开放。", "工业产值增长。")
-    assert questions.parents == ((0, 1), (0,), (1,), (2,))
+    assert questions.holding == ((0, 1), (0,), (1,), (2,))
 
 
 def test_gold_is_the_sentence_that_overlaps_the_answer(questions: QuestionSet) -> None:

@@ -102,5 +102,5 @@ def test_an_unknown_document_is_a_key_error(index: Index) -> None:
 
 def test_every_sentence_has_its_passages() -> None:
     units = units_of([PROVINCE, SCHOOL])
-    assert units.parents == ((0,), (1,), (2,), (2,), (3,), (4,), (4,))
+    assert units.holding == ((0,), (1,), (2,), (2,), (3,), (4,), (4,))
     assert units.passages[0] == "浙江省政府工作报告\n全省生产总值增长5.5%。"

@@ -1,0 +1,91 @@
+"""One level of units, sentences or passages: as vectors, as words, and as tokens matched by meaning.
+
+`Side` is what a level says of one question. How levels are joined into a ranking stands in `ranking.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.embedding import Encoder
+from index.lexical import LexicalIndex, tokens
+from index.matching import QuestionTokens, TokenIndex, TokenTable
+from index.vectors import Floats, Ids, VectorIndex
+
+CANDIDATES = 200  # from each side; a unit that neither side has among its first 200 is not the answer
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Level:
+    """The units of one level, numbered alike; `meaning` is None where the encoder's tokens depend on context."""
+
+    vectors: VectorIndex
+    words: LexicalIndex
+    meaning: TokenIndex | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """A question as the index sees it."""
+
+    vector: Floats
+    words: tuple[str, ...]
+    meaning: QuestionTokens | None
+
+    @classmethod
+    def of(cls, question: str, encoder: Encoder) -> Query:
+        """Encode `question` once for all levels."""
+        meaning = QuestionTokens.of(question, encoder) if isinstance(encoder, TokenTable) else None
+        return cls(encoder.encode([question], kind="question")[0], tuple(tokens(question)), meaning)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """What a level says of a question: BM25 of every unit, and each token's likeness to those of the question."""
+
+    level: Level
+    query: Query
+    words: Floats
+    likeness: Floats | None
+
+    @classmethod
+    def of(cls, level: Level, query: Query) -> Side:
+        """Score the level's words, which is done for all units at once."""
+        known = level.meaning is not None and query.meaning is not None
+        likeness = level.meaning.likeness(query.meaning) if known else None  # type: ignore[union-attr, arg-type]
+        return cls(level, query, level.words.scores(query.words), likeness)
+
+    def first_by_vectors(self) -> Ids:
+        """The nearest units, best first."""
+        return self.level.vectors.search(self.query.vector, CANDIDATES)[0]
+
+    def first_by_words(self) -> Ids:
+        """The units with the highest BM25 above zero, best first, ties by number."""
+        found = np.flatnonzero(self.words > 0)
+        if len(found) > CANDIDATES:
+            lowest = np.partition(self.words[found], -CANDIDATES)[-CANDIDATES]
+            found = found[self.words[found] >= lowest]
+        return np.asarray(found[np.lexsort((found, -self.words[found]))][:CANDIDATES], dtype=np.int64)
+
+    def share(self, ids: Ids) -> Floats:
+        """Share of the question's information that the units say in the same words."""
+        return self.words[ids] / max(self.level.words.information(self.query.words), 1e-6)
+
+    def height(self, ids: Ids) -> Floats:
+        """Cosine in standard deviations above the usual."""
+        mean, deviation = self.level.vectors.usual(self.query.vector)
+        return (self.level.vectors.scores(self.query.vector, ids) - mean) / deviation
+
+    def nearest(self, ids: Ids) -> Floats:
+        """See `TokenIndex.nearest`; without tokens an array of no columns, which covers nothing."""
+        if self.level.meaning is None or self.likeness is None:
+            return np.empty((len(ids), 0), np.float32)
+        return self.level.meaning.nearest(self.likeness, ids)
+
+    def covered(self, nearest: Floats, enough: float) -> Floats:
+        """Share of the question, by token weight, that units with these likest tokens cover."""
+        if self.query.meaning is None or not nearest.shape[1]:
+            return np.zeros(len(nearest), np.float32)
+        return np.asarray(np.minimum(nearest, enough) @ self.query.meaning.weights / enough, dtype=np.float32)
