@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Status
 from assistant.compose import compose, refuse
-from assistant.conversation import Understood, complete, content_words
+from assistant.conversation import Understood, complete
 from assistant.evidence import search, weigh
 from assistant.messages import say
 from assistant.overview import overview
@@ -32,6 +32,7 @@ from assistant.spelling import Vocabulary
 from assistant.suggestions import suggest
 from index.search import Index
 
+_RUN = 3  # characters
 _TURNS = 6  # earlier questions that are still listened to
 
 
@@ -102,8 +103,11 @@ class Assistant:
         return compose(question, candidates, self.reader, self.settings.max_citations)
 
     def _speaks_of(self, question: Question) -> bool:
-        """Whether the documents hold any of the question's own words."""
-        return any(len(word) > 1 and word in self.vocabulary for word, _ in content_words(question.text))
+        """Whether the documents hold a run of the question's own characters long enough to be a name."""
+        text = question.text
+        return any(
+            text[i : i + _RUN] in self.vocabulary for i in range(len(text) - _RUN + 1) if " " not in text[i : i + _RUN]
+        )
 
     def _declined(self, asked: str, text: str, status: Status) -> Answer:
         language = read_question(asked, text).language

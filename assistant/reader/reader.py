@@ -24,7 +24,7 @@ from assistant.reader.values import values
 from index.search import Hit, Index
 
 _WINDOW = 8  # characters beside a value that say what it is a value of
-_PAIR, _MOST_BESIDE = 0.15, 0.45  # what each shared pair of characters there is worth, and all together
+_PAIR, _MOST_BESIDE = 0.3, 0.6  # what each shared pair of characters there is worth, and all together
 HERE = Path(__file__).resolve().parent
 _SPAN_BIAS = (
     0.3  # probability at which a word is as likely in the answer as out of it, by measurement on documents kept aside
