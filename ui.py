@@ -1,4 +1,4 @@
-"""Start here: settings -> documents -> index -> assistant -> pages -> serve.
+"""Start here: settings -> store, documents -> index -> assistant -> pages -> serve.
 
 `python ui.py` opens the chat page on http://127.0.0.1:7860. What can be set stands in `assistant/settings.py`.
 """
@@ -32,6 +32,8 @@ from assistant.settings import Settings  # noqa: E402
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from assistant.store.store import Store
+
 
 class StartError(Exception):
     """The program cannot start; the message says why and what to do, in Chinese and English."""
@@ -48,7 +50,11 @@ def main() -> int:
         settings = read_settings()
         listener = open_port(settings.host, settings.port)
         say("正在打开报告和索引…… / Opening the reports and their index …")
-        serve(build_site(settings), listener)
+        store = open_store(settings)
+        try:
+            serve(build_site(settings, store), listener)
+        finally:
+            store.close()
     except StartError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
@@ -85,7 +91,18 @@ def open_port(host: str, port: int) -> socket.socket:
     return listener
 
 
-def build_site(settings: Settings) -> FastAPI:
+def open_store(settings: Settings) -> Store:
+    """Return the store, its tables brought up to date; StartError says what is wrong with the database."""
+    from assistant.store.database import StoreError
+    from assistant.store.store import Store
+
+    try:
+        return Store.open(settings.database, settings.data, settings.keep_days)
+    except StoreError as error:
+        raise StartError(str(error)) from error
+
+
+def build_site(settings: Settings, store: Store) -> FastAPI:
     """Return the web application over the reports; StartError carries the lower floors' own message."""
     from assistant.assistant import Assistant
     from assistant.web.app import create_app
@@ -108,7 +125,7 @@ def build_site(settings: Settings) -> FastAPI:
             f"There is no readable report in {settings.documents}. Put txt, md, html, docx or pdf files there, "
             "or name another folder with NIANLI_DOCUMENTS."
         )
-    return create_app(Assistant(index, settings), settings)
+    return create_app(Assistant(index, settings), settings, store)
 
 
 class _Server(uvicorn.Server):

@@ -36,6 +36,12 @@ class Settings(BaseSettings):
         0.22, ge=0, le=1, description="least probability at which a sentence is given as an answer"
     )
     off_topic_threshold: float = Field(0.05, ge=0, le=1, description="below this the question is called off topic")
+    database: str = Field(
+        "", description="postgresql://user:password@host/name; where empty, SQLite in the data folder"
+    )
+    keep_days: int = Field(
+        90, ge=0, le=3650, description="days that masked questions and their feedback are kept; 0 stores none"
+    )
     contact: str = Field("", description="whom to ask when the reports do not say; shown with every refusal")
 
     @property

@@ -27,8 +27,9 @@ PAGES = sorted(
     for path in (ROOT / folder).glob("*.md")
 )
 OURS = {"corpus", "index", "assistant", "ui", "tests", "benchmarks"}
-# Not imported by name: torch carries the embedding model, the hub's client works in a process of its own.
-RUN_ONLY, TOOLS = {"torch", "huggingface-hub"}, {"axe-playwright-python", "mypy", "ruff"}
+# Not imported by name: torch carries the embedding model, the hub's client works in a process of its own, SQLAlchemy
+# loads the driver that an address names.
+RUN_ONLY, TOOLS = {"torch", "huggingface-hub", "psycopg", "psycopg-binary"}, {"axe-playwright-python", "mypy", "ruff"}
 APPS = {"corpus": corpus.__main__.app, "index": index.__main__.app, "assistant": assistant.__main__.app}
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 

@@ -24,6 +24,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 
 from assistant.settings import Settings
+from assistant.store.store import Store
 from assistant.web.api import api_routes
 from assistant.web.chat_page import chat_blocks, mount_chat
 from assistant.web.desk import Asker
@@ -36,11 +37,11 @@ from assistant.web.site import Site, notice_page
 from assistant.web.wording import page_language, say_in
 
 
-def create_app(assistant: Asker, settings: Settings) -> FastAPI:
-    """Return the whole site over one assistant. A missing folder of templates or files is an error here, not later."""
+def create_app(assistant: Asker, settings: Settings, store: Store) -> FastAPI:
+    """Return the whole site over one assistant and one store. A missing folder of templates is an error here."""
     app = FastAPI(title=say_in("en", "name"), docs_url=None, redoc_url=None, openapi_url=None)
     app.state.examples = Examples(assistant)
-    site = Site(assistant, settings, app.state.examples)
+    site = Site(assistant, settings, app.state.examples, store.questions)
     app.include_router(page_routes(site))
     app.include_router(api_routes(site))
     _add_files(app)

@@ -1,4 +1,4 @@
-"""What every route is handed: the assistant, the settings and the example questions."""
+"""What every route is handed: the assistant, the settings, the example questions and the log of what is asked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from assistant.answer import Answer
 from assistant.settings import Settings
+from assistant.store.questions import QuestionLog
 from assistant.web.desk import Asker
 from assistant.web.render import render
 from assistant.web.wording import page_language
@@ -19,11 +20,16 @@ SUGGESTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The parts of one running site. `examples` gives questions that its documents answer."""
+    """The parts of one running site.
+
+    `examples` gives questions that its documents answer. `questions.record` stores a question that was answered and
+    returns the key for `questions.feedback`; neither makes anyone wait.
+    """
 
     assistant: Asker
     settings: Settings
     examples: Callable[[], tuple[str, ...]]
+    questions: QuestionLog
 
     @property
     def documents(self) -> tuple[Document, ...]:

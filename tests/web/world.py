@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
+import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from fastapi import FastAPI
 
 from assistant.answer import Answer, Citation, Status, Verdict
 from assistant.settings import Settings
+from assistant.store.store import Store
 from assistant.web.app import create_app
 from assistant.web.desk import Asker
 from corpus.document import Document, Passage, Sentence
@@ -112,14 +116,22 @@ class FakeAssistant:
         )
 
 
-def make_app(assistant: Asker, settings: Settings) -> FastAPI:
+def new_store() -> Store:
+    """A store over an empty SQLite database that is gone when the tests end."""
+    folder = tempfile.TemporaryDirectory(prefix="nianli-store-")
+    store = Store.open("", Path(folder.name), keep_days=90)
+    atexit.register(lambda: (store.close(), folder.cleanup()))
+    return store
+
+
+def make_app(assistant: Asker, settings: Settings, store: Store | None = None) -> FastAPI:
     """The app, made inside an event loop: outside one Gradio opens loops of its own and never closes them.
 
     The loop has a thread of its own, because the thread of a browser test already has one.
     """
 
     async def make() -> FastAPI:
-        app = create_app(assistant, settings)
+        app = create_app(assistant, settings, store or new_store())
         app.state.examples.wait(30)
         return app
 

@@ -1,0 +1,1 @@
+"""Everything the program remembers; begin with `store.py`."""
