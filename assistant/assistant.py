@@ -72,7 +72,11 @@ class Assistant:
             notices.append(say("carried", language, text=understood.text))
         names = self.vocabulary.names_in_latin(understood.text) if language == "en" else ()
         searched = " ".join([understood.text, *names])
-        return replace(read_question(asked, searched, tuple(notices)), language=language)
+        return replace(
+            read_question(asked, searched, tuple(notices)),
+            language=language,
+            alone=corrected if understood.subject else "",
+        )
 
     def _completed(self, text: str, history: Sequence[str]) -> Understood:
         earlier: list[str] = []

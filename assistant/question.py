@@ -134,7 +134,8 @@ class Question:
 
     `asked` is what was typed, `text` the folded, corrected and completed form that is searched, `expected` the kind of
     answer, `figures` the quantities it states, `quoted` names in quotation marks, `notices` what the person
-    should be told about how it was understood.
+    should be told about how it was understood, `alone` the corrected words of this turn where `text` was completed from
+    earlier ones, else empty.
     """
 
     asked: str
@@ -144,6 +145,7 @@ class Question:
     figures: tuple[Quantity, ...] = ()
     quoted: tuple[str, ...] = ()
     notices: tuple[str, ...] = field(default=())
+    alone: str = ""
 
 
 def read_question(asked: str, text: str | None = None, notices: tuple[str, ...] = ()) -> Question:
