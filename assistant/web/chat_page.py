@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from asyncio import to_thread
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
@@ -57,11 +58,11 @@ def in_one_block(page: str) -> str:
     return re.sub(r"\s*\n\s*", " ", page).strip()
 
 
-def answer_parts(site: Site, answer: Answer) -> list[str]:
-    """Return the answer as HTML, growing: the direct answer with its first source, further sources, then all of it."""
-    count = len(answer.citations)
-    steps = [(shown, False) for shown in range(1, count)] + [(count, True)]
-    return [in_one_block(render("answer.html", **site.answer_values(answer, *step))) for step in steps]
+async def answer_parts(site: Site, answer: Answer, asked: Sequence[str]) -> AsyncIterator[str]:
+    """Yield the answer as HTML, growing: the direct answer with its first source, further sources, then all of it."""
+    for shown in range(1, len(answer.citations) + 1):
+        yield in_one_block(render("answer.html", **site.answer_values(answer, shown=shown)))
+    yield in_one_block(render("answer.html", **await to_thread(site.answer_values, answer, asked)))
 
 
 def chat_blocks(site: Site) -> gr.Blocks:
@@ -74,10 +75,11 @@ def chat_blocks(site: Site) -> gr.Blocks:
         question = (question or "").strip()
         asked = [*before, {"role": "user", "content": as_text(question[: 2 * limit])}]
         yield "", [*asked, {"role": "assistant", "content": pending}]
-        answer = await ask(site.assistant, question, earlier_questions(before), limit)
+        earlier = earlier_questions(before)
+        answer = await ask(site.assistant, question, earlier, limit)
         # What was typed while the answer was looked for stays in the box.
         in_box = question if answer.status in KEEP_IN_BOX else gr.skip()
-        for part in answer_parts(site, answer):
+        async for part in answer_parts(site, answer, [*earlier, question]):
             yield in_box, [*asked, {"role": "assistant", "content": part}]
 
     with gr.Blocks(title=say_in("zh", "name"), analytics_enabled=False) as blocks:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -20,19 +22,18 @@ def page_routes(site: Site) -> APIRouter:
         return reports_page(site.documents, language_of(request))
 
     @router.get("/report/{name}")
-    def report(request: Request, name: str, cite: str = "") -> HTMLResponse:
+    def report(request: Request, name: str, cite: str = "", find: str = "") -> HTMLResponse:
         document = site.document(name)
         if document is None:
             return HTMLResponse(notice_page(request, "missing_title", "missing_report"), 404)
-        return HTMLResponse(reading_page(document, cite, language_of(request)))
+        return HTMLResponse(reading_page(document, language_of(request), site.settings.contact, cite, find))
 
     @router.get("/ask")
     async def asked(request: Request, q: str = "") -> str:
         question = q.strip()
         limit = site.settings.max_question
         answer = await ask(site.assistant, question, (), limit) if question else None
-        shown = len(answer.citations) if answer else 0
-        values = site.answer_values(answer, shown, True) | site.intro_values(language_of(request))
-        return render("asked.html", question=question[: 2 * limit], **values)
+        values = await to_thread(site.answer_values, answer, [question]) if answer else {"answer": None}
+        return render("asked.html", question=question[: 2 * limit], **values, **site.intro_values(language_of(request)))
 
     return router

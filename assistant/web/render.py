@@ -17,6 +17,7 @@ from assistant.web.wording import LANGUAGES, both, say, say_in, script_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
+_REACH = re.compile(r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<!\d)\+?\d[\d -]{5,}\d", re.ASCII)
 
 
 def report_link(document: str, sentences: tuple[int, ...], at: int) -> str:
@@ -34,6 +35,24 @@ def citation_link(citation: Citation, beside: tuple[Citation, ...] = ()) -> str:
 def ask_link(question: str) -> str:
     """Return the address of the plain page that answers `question`."""
     return f"/ask?{urlencode({'q': question})}"
+
+
+def share_links(answer: Answer) -> str:
+    """Return the links to the sentences an answer quotes, one for each document, separated by blanks."""
+    first = {citation.document: citation for citation in reversed(answer.citations)}
+    return " ".join(citation_link(citation, answer.citations) for citation in reversed(first.values()))
+
+
+def contact_link(contact: str, subject: str = "") -> Markup:
+    """Return the operator's contact with its e-mail address and telephone number as links."""
+    written = Markup("")
+    at = 0
+    for found in _REACH.finditer(contact):
+        address = f"mailto:{found[0]}" if found["mail"] else "tel:" + re.sub(r"[^\d+]", "", found[0])
+        address += f"?{urlencode({'subject': subject}, quote_via=quote)}" if found["mail"] and subject else ""
+        written += escape(contact[at : found.start()]) + Markup('<a href="{}">{}</a>').format(address, found[0])
+        at = found.end()
+    return written + escape(contact[at:])
 
 
 def place(citation: Citation, many_documents: bool) -> str:
@@ -79,6 +98,8 @@ def _environment() -> Environment:
         script_words=script_words,
         languages=LANGUAGES,
         citation_link=citation_link,
+        share_links=share_links,
+        contact_link=contact_link,
         ask_link=ask_link,
         direct_part=direct_part,
         place=place,

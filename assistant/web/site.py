@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -11,11 +11,11 @@ from assistant.answer import Answer
 from assistant.settings import Settings
 from assistant.store.questions import QuestionLog
 from assistant.web.desk import Asker
+from assistant.web.examples import NEXT, Examples
+from assistant.web.figures import figures
 from assistant.web.render import render
 from assistant.web.wording import page_language
 from corpus.document import Document
-
-SUGGESTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Site:
 
     assistant: Asker
     settings: Settings
-    examples: Callable[[], tuple[str, ...]]
+    examples: Examples
     questions: QuestionLog
 
     @property
@@ -40,24 +40,29 @@ class Site:
         """Return the document with the id `name`, or None."""
         return next((document for document in self.documents if document.id == name), None)
 
-    def answer_values(self, answer: Answer | None, shown: int, complete: bool) -> dict[str, object]:
-        """Return what `templates/answer.html` needs to show the first `shown` sources of an answer."""
+    def answer_values(self, answer: Answer, asked: Sequence[str] = (), shown: int | None = None) -> dict[str, object]:
+        """Return what `templates/answer.html` needs: the first `shown` sources, or with None the whole answer.
+
+        Questions to ask next are found and tried here, so a whole answer is not prepared on the event loop; `asked`
+        holds the same person's questions, which are not offered again.
+        """
+        complete = shown is None
         return {
             "answer": answer,
-            "suggestions": self._suggestions(answer),
-            "shown": shown,
+            "suggestions": self._suggestions(answer, asked) if complete else (),
+            "figures": figures(answer, self.document) if complete else (),
+            "shown": len(answer.citations) if shown is None else shown,
             "complete": complete,
             "contact": self.settings.contact,
             "many_documents": len(self.documents) > 1,
         }
 
-    def _suggestions(self, answer: Answer | None) -> tuple[str, ...]:
-        """Return what to ask instead or next; after a refusal that names nothing but a title, the example questions."""
-        if answer is None:
-            return ()
+    def _suggestions(self, answer: Answer, asked: Sequence[str]) -> tuple[str, ...]:
+        """Return what to ask instead or next; after a refusal with nothing near it, questions of the first screen."""
         titles = {document.title for document in self.documents}
         own = tuple(suggestion for suggestion in answer.suggestions if suggestion not in titles)
-        return own or (self.examples()[:SUGGESTED] if answer.status.refused else ())
+        near = own or self.examples.next_to(answer, asked)
+        return near or (self.examples()[:NEXT] if answer.status.refused else ())
 
     def intro_values(self, language: str) -> dict[str, object]:
         """Return what the first screen and the plain question form need."""

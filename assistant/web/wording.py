@@ -19,11 +19,11 @@ SCRIPT_WORDS = (
 
 
 def say(name: str, **values: object) -> Markup:
-    """Both languages of a text as two marked spans; `values` are escaped. KeyError for an unknown name."""
+    """Both languages of a text as two marked spans; `values` that are not Markup are escaped. KeyError for no text."""
     text = PAGES[name]
     spans = ((code, getattr(text, short)) for short, code in LANGUAGES.items())
     return Markup("").join(
-        Markup('<span class="in-{}" lang="{}">{}</span>').format(code[:2], code, template.format(**values))
+        Markup('<span class="in-{}" lang="{}">{}</span>').format(code[:2], code, Markup(template).format(**values))
         for code, template in spans
     )
 

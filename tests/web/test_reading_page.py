@@ -35,6 +35,39 @@ def test_cited_sentences_are_marked_and_no_other(client):
     assert not parse(client.get("/report/liuhe-2024").text).all("mark")
 
 
+def test_words_looked_for_are_marked_and_each_leads_to_the_next(client, assistant):
+    page = parse(client.get("/report/liuhe-2024", params={"find": "乡村道路 "}).text)
+    (hit,) = page.all("a", class_="found")
+    assert hit.text == "乡村道路" and hit.attributes["href"] == "#f1"
+    hits = parse(client.get("/report/liuhe-2024", params={"find": "說明"}).text).all("a", class_="found")
+    assert len(hits) == 40 and {hit.text for hit in hits} == {"说明"}
+    assert [hit.attributes["href"] for hit in hits] == [f"#f{n}" for n in (*range(2, 41), 1)]
+    for sentence in assistant.index.documents[0].sentences:
+        (shown,) = page.all(id=f"s{sentence.id}")
+        assert shown.text == sentence.text
+
+
+def test_looking_for_words_keeps_what_is_cited_and_says_when_there_are_none(client):
+    page = parse(client.get("/report/liuhe-2024", params={"find": "火星<b>", "cite": "1"}).text)
+    assert "没有找到“火星<b>”。" in page.text
+    assert [m.attributes["id"] for m in page.all("mark")] == ["s1"]
+    (form,) = page.all("form", class_="find")
+    assert form.attributes["action"] == "/report/liuhe-2024#f1"
+    assert {i.attributes["name"]: i.attributes["value"] for i in form.all("input")} == {"cite": "1", "find": "火星<b>"}
+
+
+def test_an_error_in_the_report_can_be_reported(settings):
+    contact = "柳河镇 0570-0000000，wenda@example.gov.cn"
+    with TestClient(make_app(FakeAssistant(), settings.model_copy(update={"contact": contact}))) as client:
+        (line,) = parse(client.get("/report/liuhe-2024").text).all("p", class_="contact")
+        assert contact in line.text
+        phone, mail = (a.attributes["href"] for a in line.all("a")[:2])
+        assert phone == "tel:05700000000"
+        assert mail.startswith("mailto:wenda@example.gov.cn?subject=") and " " not in mail
+    with TestClient(make_app(FakeAssistant(), settings.model_copy(update={"contact": ""}))) as client:
+        assert not parse(client.get("/report/liuhe-2024").text).all("p", class_="contact")
+
+
 def test_nonsense_in_the_cite_parameter_is_ignored(client):
     for nonsense in ("999999", "-1", "x,<b>", "１", "1e9", ",,,", "9" * 5000):
         answer = client.get("/report/liuhe-2024", params={"cite": nonsense})

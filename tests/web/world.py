@@ -59,6 +59,17 @@ def make_document(
     )
 
 
+def document_of(name: str, *paragraphs: str) -> Document:
+    """A report of plain paragraphs, each one cut after its full stops."""
+    text, sentences = "", []
+    for number, paragraph in enumerate(paragraphs):
+        for words in (part + "。" for part in paragraph.split("。") if part):
+            sentences.append(Sentence(len(sentences), words, len(text), len(text) + len(words), number, ()))
+            text += words
+        text += "\n"
+    return Document(name, name, text, tuple(sentences), (), name * 8, "", "2024", frozenset())
+
+
 def cite(document: Document, words: str, number: int = 1) -> Citation:
     """A citation of the sentence that holds `words`."""
     found = next(s for s in document.sentences if words in s.text)

@@ -1,4 +1,4 @@
-// What a reader can do with an answer: copy it with its sources, print it, have it read aloud. One listener for all
+// What a reader can do with an answer: copy it with its sources or the link to them, print it, have it read aloud. One listener for all
 // answers of a page, those still to come included.
 
 import { announce, say } from "./words.js";
@@ -79,19 +79,19 @@ function read(answer, button) {
   });
 }
 
-document.addEventListener("click", async (event) => {
+// The link leads to the sentences and says nothing of what was asked.
+const toCopy = {
+  copy: asText,
+  share: (_, button) => button.dataset.links.split(" ").map((link) => new URL(link, location.href).href).join("\n"),
+};
+
+document.addEventListener("click", (event) => {
   const button = event.target.closest(".acts button");
   if (!button) return;
   const answer = button.closest(".answer");
   if (button.classList.contains("print")) print(answer);
   if (button.classList.contains("read")) read(answer, button);
-  if (button.classList.contains("copy")) {
-    try {
-      await copy(asText(answer));
-      tell(button, "copied");
-    } catch {
-      tell(button, "not_copied");
-    }
-  }
+  const text = toCopy[button.className.split(" ")[0]]?.(answer, button);
+  if (text) copy(text).then(() => tell(button, "copied"), () => tell(button, "not_copied"));
 });
 addEventListener("pagehide", () => window.speechSynthesis && speechSynthesis.cancel());

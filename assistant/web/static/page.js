@@ -42,8 +42,21 @@ language.addEventListener("click", () => {
 showType();
 translateAttributes();
 
-// A reading page opened from the chat stands in a frame beside it; links in it that lead away leave the frame.
+// A reading page opened from the chat stands in a frame beside it. Links in it that lead away leave the frame; steps
+// within it take each other's place, so that one step back leads to the chat.
 if (root.classList.contains("framed")) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link) return;
+    event.preventDefault();
+    location.replace(link.hash);
+  });
+  document.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const address = new URL(event.target.action);
+    address.search = new URLSearchParams(new FormData(event.target));
+    location.replace(address);
+  });
   for (const link of document.querySelectorAll("a.back, .masthead a")) link.target = "_top";
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") parent.postMessage("leave-source", location.origin);
