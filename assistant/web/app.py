@@ -4,6 +4,7 @@
 |---|---|
 | `/` | the chat page (Gradio, dressed by `shell.py`); with `?q=` it leads to `/ask` |
 | `/ask?q=` | question and answer without JavaScript |
+| `/feedback` | whether an answer was of use, and why not |
 | `/report/`, `/report/<document>` | list of reports, reading page |
 | `/api/ask`, `/api/health` | JSON |
 | `/page/…`, `/favicon.svg`, `/favicon.ico`, `/manifest.json` | our own files |

@@ -26,7 +26,13 @@ Message = dict[str, Any]
 PARALLEL = 8
 WAITING = 64
 TURNS_KEPT = 40
-KEEP_IN_BOX = (Status.REJECTED_TOO_LONG, Status.REJECTED_TOO_MANY, Status.REJECTED_BUSY, Status.ERROR_INTERNAL)
+KEEP_IN_BOX = (
+    Status.REJECTED_TOO_LONG,
+    Status.REJECTED_TOO_MANY,
+    Status.REJECTED_BUSY,
+    Status.SWITCHED_OFF,
+    Status.ERROR_INTERNAL,
+)
 
 
 def as_text(question: str) -> str:
@@ -58,11 +64,11 @@ def in_one_block(page: str) -> str:
     return re.sub(r"\s*\n\s*", " ", page).strip()
 
 
-async def answer_parts(site: Site, answer: Answer, asked: Sequence[str]) -> AsyncIterator[str]:
+async def answer_parts(site: Site, answer: Answer, key: str, asked: Sequence[str]) -> AsyncIterator[str]:
     """Yield the answer as HTML, growing: the direct answer with its first source, further sources, then all of it."""
     for shown in range(1, len(answer.citations) + 1):
         yield in_one_block(render("answer.html", **site.answer_values(answer, shown=shown)))
-    yield in_one_block(render("answer.html", **await to_thread(site.answer_values, answer, asked)))
+    yield in_one_block(render("answer.html", **await to_thread(site.answer_values, answer, key, asked)))
 
 
 def chat_blocks(site: Site) -> gr.Blocks:
@@ -79,7 +85,8 @@ def chat_blocks(site: Site) -> gr.Blocks:
         answer = await ask(site.assistant, question, earlier, limit)
         # What was typed while the answer was looked for stays in the box.
         in_box = question if answer.status in KEEP_IN_BOX else gr.skip()
-        async for part in answer_parts(site, answer, [*earlier, question]):
+        key = site.questions.record(question, answer)
+        async for part in answer_parts(site, answer, key, [*earlier, question]):
             yield in_box, [*asked, {"role": "assistant", "content": part}]
 
     with gr.Blocks(title=say_in("zh", "name"), analytics_enabled=False) as blocks:

@@ -1,10 +1,11 @@
-"""The pages that need no JavaScript: the list of reports, the reading page, a question and its answer."""
+"""The pages that need no JavaScript: the list of reports, the reading page, a question and its answer, feedback."""
 
 from __future__ import annotations
 
 from asyncio import to_thread
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 
 from assistant.web.desk import ask
@@ -12,9 +13,11 @@ from assistant.web.reading_page import reading_page, reports_page
 from assistant.web.render import render
 from assistant.web.site import Site, language_of, notice_page
 
+Said = Literal["useful", "not", "wrong", "not_asked", "incomplete", "other"]
+
 
 def page_routes(site: Site) -> APIRouter:
-    """Routes `/report/`, `/report/<document>` and `/ask`."""
+    """Routes `/report/`, `/report/<document>`, `/ask` and `/feedback`."""
     router = APIRouter(default_response_class=HTMLResponse)
 
     @router.get("/report/")
@@ -33,7 +36,14 @@ def page_routes(site: Site) -> APIRouter:
         question = q.strip()
         limit = site.settings.max_question
         answer = await ask(site.assistant, question, (), limit) if question else None
-        values = await to_thread(site.answer_values, answer, [question]) if answer else {"answer": None}
+        values: dict[str, object] = {"answer": None}
+        if answer:
+            values = await to_thread(site.answer_values, answer, site.questions.record(question, answer), [question])
         return render("asked.html", question=question[: 2 * limit], **values, **site.intro_values(language_of(request)))
+
+    @router.post("/feedback")
+    def feedback(request: Request, key: Annotated[str, Form()], said: Annotated[Said, Form()]) -> str:
+        site.questions.feedback(key, said == "useful", "" if said in ("useful", "not") else said)
+        return notice_page(request, "feedback_title", "feedback_thanks")
 
     return router

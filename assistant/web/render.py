@@ -37,12 +37,6 @@ def ask_link(question: str) -> str:
     return f"/ask?{urlencode({'q': question})}"
 
 
-def share_links(answer: Answer) -> str:
-    """Return the links to the sentences an answer quotes, one for each document, separated by blanks."""
-    first = {citation.document: citation for citation in reversed(answer.citations)}
-    return " ".join(citation_link(citation, answer.citations) for citation in reversed(first.values()))
-
-
 def contact_link(contact: str, subject: str = "") -> Markup:
     """Return the operator's contact with its e-mail address and telephone number as links."""
     written = Markup("")
@@ -98,7 +92,6 @@ def _environment() -> Environment:
         script_words=script_words,
         languages=LANGUAGES,
         citation_link=citation_link,
-        share_links=share_links,
         contact_link=contact_link,
         ask_link=ask_link,
         direct_part=direct_part,

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from assistant.answer import Answer
 from assistant.settings import Settings
-from assistant.store.questions import QuestionLog
+from assistant.store.questions import REASONS, QuestionLog
 from assistant.web.desk import Asker
 from assistant.web.examples import NEXT, Examples
 from assistant.web.figures import figures
@@ -40,19 +40,23 @@ class Site:
         """Return the document with the id `name`, or None."""
         return next((document for document in self.documents if document.id == name), None)
 
-    def answer_values(self, answer: Answer, asked: Sequence[str] = (), shown: int | None = None) -> dict[str, object]:
+    def answer_values(
+        self, answer: Answer, key: str = "", asked: Sequence[str] = (), shown: int | None = None
+    ) -> dict[str, object]:
         """Return what `templates/answer.html` needs: the first `shown` sources, or with None the whole answer.
 
         Questions to ask next are found and tried here, so a whole answer is not prepared on the event loop; `asked`
-        holds the same person's questions, which are not offered again.
+        holds the same person's questions, which are not offered again. `key` is the answer's key for feedback.
         """
         complete = shown is None
         return {
             "answer": answer,
             "suggestions": self._suggestions(answer, asked) if complete else (),
-            "figures": figures(answer, self.document) if complete else (),
+            "figures": figures(answer, self.document),
             "shown": len(answer.citations) if shown is None else shown,
             "complete": complete,
+            "key": key,
+            "reasons": REASONS,
             "contact": self.settings.contact,
             "many_documents": len(self.documents) > 1,
         }
@@ -70,6 +74,7 @@ class Site:
             "documents": self.documents,
             "examples": self.examples(),
             "max_question": self.settings.max_question,
+            "keep_days": self.questions.keep_days,
             "language": language,
         }
 

@@ -14,7 +14,7 @@ LANGUAGES = {"zh": "zh-CN", "en": "en"}
 SCRIPT_WORDS = (
     *("question_label", "question_hint", "ask", "conversation", "close", "sources", "asked", "answered", "pending"),
     *("sources_count", "room_left", "language_now", "copied", "not_copied", "unanswered", "away", "back_again"),
-    *("busy", "failed"),
+    *("busy", "failed", "feedback_thanks"),
 )
 
 

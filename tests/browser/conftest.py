@@ -14,7 +14,8 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from assistant.settings import Settings
-from tests.web.world import FakeAssistant, make_app
+from assistant.store.store import Store
+from tests.web.world import FakeAssistant, make_app, new_store
 
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -34,6 +35,7 @@ class Site:
 
     assistant: FakeAssistant
     settings: Settings
+    store: Store = field(default_factory=new_store)
     port: int = 0
     _server: uvicorn.Server | None = None
     _thread: threading.Thread | None = None
@@ -45,7 +47,9 @@ class Site:
     def start(self) -> None:
         listener = socket.create_server(("127.0.0.1", self.port), reuse_port=False)
         self.port = listener.getsockname()[1]
-        config = uvicorn.Config(make_app(self.assistant, self.settings), log_level="error", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            make_app(self.assistant, self.settings, self.store), log_level="error", timeout_graceful_shutdown=1
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listener]}, daemon=True)
         self._thread.start()

@@ -35,6 +35,10 @@ def test_the_chat_page_in_all_its_states(reader_with, scheme, width):
     reader.ask("大桥通车了吗")
     assert violations(page) == []
     reader.ask("镇长是谁")
+    page.get_by_role("button", name="没用").last.click()
+    assert violations(page) == []
+    page.get_by_role("button", name="不完整").click()
+    reader.ask("小学和园区各投资多少？")
     assert violations(page) == []
     page.locator("#question textarea").fill("长" * 290)
     page.get_by_role("button", name="大字").click()
@@ -53,6 +57,8 @@ def test_the_chat_page_in_all_its_states(reader_with, scheme, width):
         "/ask?q=镇长是谁",
         "/report/",
         "/report/liuhe-2024?cite=1,2#s1",
+        "/report/liuhe-2024?find=说明#f1",
+        "/report/liuhe-2024?find=火星",
         "/report/none",
     ],
 )

@@ -20,7 +20,7 @@ def found(assistant):
 
 def test_only_questions_answered_from_that_very_sentence_are_shown(assistant):
     document = assistant.index.documents[0]
-    assert found(assistant)() == ("柳河镇小学什么时候启用？",), "one question on one thing"
+    assert found(assistant)() == ("柳河镇小学什么时候启用？", "柳河镇蓝莓加工园区总投资多少？"), "one on each thing"
     assistant._answer = lambda question, _: Answer(Status.ANSWERED, "x", "2025年9月", (cite(document, "36个班"),))
     assert found(assistant)() == ()
 
@@ -43,10 +43,17 @@ def test_what_to_ask_next_is_near_and_neither_answered_nor_asked_before(assistan
     document = assistant.index.documents[0]
     examples = found(assistant)
     answer = Answer(Status.ANSWERED, "…", "36个班", (cite(document, "36个班"),))
-    assert examples.next_to(answer) == ("柳河镇小学什么时候启用？", "柳河镇小学总投资多少？")
-    assert examples.next_to(answer, ["柳河镇小学什么时候启用"]) == ("柳河镇小学总投资多少？",)
+    assert examples.next_to(answer) == (
+        "柳河镇小学什么时候启用？",
+        "柳河镇小学总投资多少？",
+        "柳河镇蓝莓加工园区总投资多少？",
+    )
+    assert examples.next_to(answer, ["柳河镇小学什么时候启用"]) == (
+        "柳河镇小学总投资多少？",
+        "柳河镇蓝莓加工园区总投资多少？",
+    )
     told = Answer(Status.ANSWERED, "…", "约3.2亿元", (cite(document, "3.2亿元"),))
-    assert examples.next_to(told) == ("柳河镇小学什么时候启用？",)
+    assert examples.next_to(told) == ("柳河镇小学什么时候启用？", "柳河镇蓝莓加工园区总投资多少？")
 
 
 def test_nothing_far_away_is_offered_next(assistant):
@@ -55,8 +62,8 @@ def test_nothing_far_away_is_offered_next(assistant):
     far = Answer(Status.REFUSED_NOT_IN_DOCUMENTS, "…", nearest=(cite(document, "1500亩"),))
     near = Answer(Status.REFUSED_NOT_IN_DOCUMENTS, "…", nearest=(cite(document, "36个班"),))
     examples = found(assistant)
-    assert examples.next_to(far) == ()
-    assert examples.next_to(near)
+    assert examples.next_to(far) == ("柳河镇蓝莓加工园区总投资多少？",)
+    assert examples.next_to(near) == ("柳河镇小学什么时候启用？", "柳河镇小学总投资多少？")
 
 
 def test_a_fault_of_the_assistant_costs_the_question_only(assistant, caplog):

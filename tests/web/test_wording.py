@@ -4,6 +4,7 @@ import string
 import pytest
 
 from assistant.messages import PAGES
+from assistant.store.questions import REASONS
 from assistant.web.render import TEMPLATES
 from assistant.web.wording import page_language, say
 
@@ -45,5 +46,5 @@ def test_templates_hold_no_wording_of_their_own():
 def test_no_text_is_left_unused_and_none_is_missing():
     sources = [*TEMPLATES.glob("*.html"), *TEMPLATES.parent.glob("*.py")]
     used = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    verdicts = {"supported", "contradicted", "not_found"}
-    assert {name for name in PAGES if f'"{name}"' not in used and f"'{name}'" not in used} - verdicts == set()
+    made = {"supported", "contradicted", "not_found", *(f"reason_{reason}" for reason in REASONS)}
+    assert {name for name in PAGES if f'"{name}"' not in used and f"'{name}'" not in used} - made == set()

@@ -29,6 +29,7 @@ REPORT = (
     ("镇里还修了12公里乡村道路。", False, ("道路与桥梁",)),
     ("农业", True, ()),
     ("蓝莓种植面积1500亩，比上年增长20%。", False, ("农业",)),
+    ("柳河镇蓝莓加工园区总投资1.1亿元。", False, ("农业",)),
     ("<b>粗体</b>和**星号**都是原文里的字。", False, ("农业",)),
 )
 
@@ -103,6 +104,8 @@ class FakeAssistant:
 
     def _answer(self, question: str, document: Document) -> Answer:
         table = (
+            ("各投资", "约3.2亿元、1.1亿元", ("3.2亿元", "1.1亿元"), None),
+            ("加工园区", "1.1亿元", ("1.1亿元",), None),
             ("启用", "2025年9月", ("预计2025年9月启用", "36个班"), None),
             ("投资", "约3.2亿元", ("3.2亿元",), None),
             ("通车了吗", "已经通车", ("已经通车",), Verdict.SUPPORTED),
@@ -127,10 +130,10 @@ class FakeAssistant:
         )
 
 
-def new_store() -> Store:
+def new_store(keep_days: int = 90) -> Store:
     """A store over an empty SQLite database that is gone when the tests end."""
     folder = tempfile.TemporaryDirectory(prefix="nianli-store-")
-    store = Store.open("", Path(folder.name), keep_days=90)
+    store = Store.open("", Path(folder.name), keep_days=keep_days)
     atexit.register(lambda: (store.close(), folder.cleanup()))
     return store
 

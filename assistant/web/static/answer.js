@@ -1,4 +1,4 @@
-// What a reader can do with an answer: copy it with its sources or the link to them, print it, have it read aloud. One listener for all
+// What a reader can do with an answer: copy it with its sources or the link to them, print it, have it read aloud, say whether it was of use. One listener for all
 // answers of a page, those still to come included.
 
 import { announce, say } from "./words.js";
@@ -79,11 +79,16 @@ function read(answer, button) {
   });
 }
 
-// The link leads to the sentences and says nothing of what was asked.
-const toCopy = {
-  copy: asText,
-  share: (_, button) => button.dataset.links.split(" ").map((link) => new URL(link, location.href).href).join("\n"),
-};
+// The links lead to the quoted sentences, one for each report, and say nothing of what was asked.
+function links(answer) {
+  const first = new Map();
+  for (const mark of answer.querySelectorAll(".sources a.mark")) {
+    if (!first.has(mark.pathname)) first.set(mark.pathname, mark.href);
+  }
+  return [...first.values()].join("\n");
+}
+
+const toCopy = { copy: asText, share: links };
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest(".acts button");
@@ -91,7 +96,22 @@ document.addEventListener("click", (event) => {
   const answer = button.closest(".answer");
   if (button.classList.contains("print")) print(answer);
   if (button.classList.contains("read")) read(answer, button);
-  const text = toCopy[button.className.split(" ")[0]]?.(answer, button);
+  const text = toCopy[button.classList[0]]?.(answer);
   if (text) copy(text).then(() => tell(button, "copied"), () => tell(button, "not_copied"));
+});
+// Whether an answer was of use. "No" is sent at once and asks why; the reason, where one is given, takes its place.
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form.feedback");
+  if (!form) return;
+  event.preventDefault();
+  const said = event.submitter.value;
+  const body = new URLSearchParams({ key: form.elements.key.value, said });
+  fetch(form.action, { method: "POST", body }).catch(() => {});
+  form.classList.add(said === "not" ? "asks-why" : "is-given");
+  if (said === "not") form.querySelector(".why button").focus();
+  else {
+    form.querySelector(".thanks").focus();
+    announce(say("feedback_thanks"));
+  }
 });
 addEventListener("pagehide", () => window.speechSynthesis && speechSynthesis.cancel());
