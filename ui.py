@@ -105,6 +105,8 @@ def open_store(settings: Settings) -> Store:
 def build_site(settings: Settings, store: Store) -> FastAPI:
     """Return the web application over the reports; StartError carries the lower floors' own message."""
     from assistant.assistant import Assistant
+    from assistant.live import Live
+    from assistant.publishing import Publisher, published_folder
     from assistant.web.app import create_app
     from corpus.problem import DocumentError
     from index.embedding import SentenceTransformerEncoder
@@ -115,7 +117,8 @@ def build_site(settings: Settings, store: Store) -> FastAPI:
         encoder = SentenceTransformerEncoder.load(
             settings.model, allow_network=settings.allow_network, deadline_s=settings.network_deadline
         )
-        index = ensure_index(settings.documents, settings.index, encoder, progress=True)
+        documents = published_folder(settings, store.library)
+        index = ensure_index(documents, settings.index, encoder, progress=True)
     except (DocumentError, ModelError, IndexDamagedError) as error:
         raise StartError(str(error)) from error
     if not index.documents:
@@ -125,7 +128,8 @@ def build_site(settings: Settings, store: Store) -> FastAPI:
             f"There is no readable report in {settings.documents}. Put txt, md, html, docx or pdf files there, "
             "or name another folder with NIANLI_DOCUMENTS."
         )
-    return create_app(Assistant(index, settings), settings, store)
+    live = Live(Assistant(index, settings))
+    return create_app(live, settings, store, Publisher(live, store.library, settings))
 
 
 class _Server(uvicorn.Server):

@@ -3,6 +3,8 @@
 python -m assistant ask "…" [--history "…"]… [--index DIR] [--json]
 python -m assistant batch QUESTIONS.jsonl ANSWERS.jsonl [--index DIR]
 python -m assistant check DRAFT.txt [--index DIR] [--json]
+python -m assistant staff add NAME [--role reader|editor|administrator]
+python -m assistant backup FILE, python -m assistant restore FILE
 """
 
 from __future__ import annotations
@@ -20,11 +22,13 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.draft import check_draft
 from assistant.settings import Settings
+from assistant.store.commands import add_store_commands
 from corpus.decode import decode
 from index.embedding import SentenceTransformerEncoder
 from index.store import ensure_index
 
 app = typer.Typer(add_completion=False, help="问廿里：用报告原话回答 · Answers in the report's own sentences")
+add_store_commands(app, lambda: Settings())
 IndexFolder = Annotated[Path | None, typer.Option("--index", help="index folder; the default index where left out")]
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
 
@@ -35,7 +39,7 @@ def open_assistant(index: Path | None, settings: Settings | None = None) -> Assi
     encoder = SentenceTransformerEncoder.load(
         settings.model, allow_network=settings.allow_network, deadline_s=settings.network_deadline
     )
-    documents = settings.documents if index is None else None
+    documents = settings.served if index is None else None
     return Assistant(ensure_index(documents, index or settings.index, encoder, progress=sys.stderr.isatty()), settings)
 
 

@@ -45,6 +45,16 @@ class Settings(BaseSettings):
     contact: str = Field("", description="whom to ask when the reports do not say; shown with every refusal")
 
     @property
+    def published(self) -> Path:
+        """Folder of the documents as served, inside the data folder; there only where staff changed any."""
+        return self.data / "published"
+
+    @property
+    def served(self) -> Path:
+        """The folder that the default index is made of."""
+        return self.published if self.published.is_dir() else self.documents
+
+    @property
     def index(self) -> Path:
         """Folder of the default index, inside the data folder."""
         return self.data / "index"

@@ -7,6 +7,7 @@ lines back together, across pages too.
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +18,9 @@ from corpus.decode import strip_invisible
 from corpus.extract import Extract
 from corpus.problem import DocumentError
 
+MOST_PAGES = 3_000
 EDGE = 2  # lines at the top and at the foot of a page in which furniture stands
+_ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for several threads
 REPEATS = 0.4  # share of pages on which a line must stand to be furniture: odd and even pages may differ
 FEWEST = 3  # pages below which nothing can be said to repeat
 _PAGE_NUMBER = re.compile(
@@ -29,11 +32,18 @@ _MARKED = re.compile(r"[-—–·•~].*[-—–·•~]|第.*页|\d+\s*[/／]\s*
 
 def read_pdf(data: bytes, path: Path) -> Extract:
     """Read the text layer, pages in order; raises `DocumentError` for encrypted and damaged files."""
+    with _ONE_AT_A_TIME:
+        return _read(data, path)
+
+
+def _read(data: bytes, path: Path) -> Extract:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise _unreadable(path, error) from error
     try:
+        if len(document) > MOST_PAGES:
+            raise _too_many_pages(path, len(document))
         pages = [_page_lines(document[number]) for number in range(len(document))]
         title = strip_invisible(document.get_metadata_value("Title")).strip()
     except pdfium.PdfiumError as error:
@@ -43,6 +53,14 @@ def read_pdf(data: bytes, path: Path) -> Extract:
     kept = drop_furniture(pages)
     return Extract(
         "\n".join(line for page in kept for line in page), None if _is_generic(title) else title, pages=len(pages)
+    )
+
+
+def _too_many_pages(path: Path, pages: int) -> DocumentError:
+    return DocumentError(
+        path,
+        f"有 {pages} 页，超过 {MOST_PAGES} 页。请拆分成几个文件。",
+        f"it has {pages} pages, more than {MOST_PAGES}. Split it into several files.",
     )
 
 

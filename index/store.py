@@ -18,7 +18,7 @@ from pathlib import Path
 
 from corpus.document import Document, Passage, Sentence
 from corpus.load import load_documents
-from index.build import build_in_memory
+from index.build import Advance, build_in_memory
 from index.embedding import Encoder
 from index.files import locked, recover, replaced
 from index.level import Level
@@ -39,7 +39,13 @@ def _to_stderr(line: str) -> None:
 
 
 def build_index(
-    documents_folder: Path, out: Path, encoder: Encoder, *, progress: bool = False, note: Note = _to_stderr
+    documents_folder: Path,
+    out: Path,
+    encoder: Encoder,
+    *,
+    progress: bool = False,
+    note: Note = _to_stderr,
+    advance: Advance | None = None,
 ) -> Index:
     """Read the reports in `documents_folder`, index them and swap the result in as the folder `out`.
 
@@ -51,7 +57,7 @@ def build_index(
         loaded = load_documents(documents_folder, progress=progress)
         for problem in loaded.problems:
             note(str(problem))
-        index = build_in_memory(loaded.documents, encoder, progress=progress)
+        index = build_in_memory(loaded.documents, encoder, progress=progress, advance=advance)
         with replaced(out) as folder:
             _write(folder, index, manifest)
     return index

@@ -44,14 +44,15 @@ def database_url(named: str, data: Path) -> URL:
     )
 
 
-def open_database(url: URL) -> Engine:
-    """Return the database at `url`, made where it is SQLite and not there, its tables brought up to date."""
+def open_database(url: URL, up_to_date: bool = True) -> Engine:
+    """Return the database at `url`, made where it is SQLite and not there, its tables brought up to date if wanted."""
     try:
         if url.drivername == "sqlite":
             Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
         engine = _engine(url)
         with engine.connect() as connection:
-            migrate(connection)
+            if up_to_date:
+                migrate(connection)
     except (OSError, SQLAlchemyError) as error:
         shown = url.render_as_string(hide_password=True)
         why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
@@ -96,4 +97,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """A transaction that may write takes its turn at once; one that only reads, for long, keeps nobody waiting."""
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -7,8 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from assistant.store.accounts import Accounts
+from assistant.store.audit import Audit
 from assistant.store.database import database_url, open_database
+from assistant.store.library import Library
 from assistant.store.questions import QuestionLog
+from assistant.store.sessions import Sessions
+from assistant.store.switch import Switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +22,20 @@ class Store:
 
     engine: Engine
     questions: QuestionLog
+    accounts: Accounts
+    sessions: Sessions
+    audit: Audit
+    switch: Switch
+    library: Library
 
     @classmethod
     def open(cls, database: str, data: Path, keep_days: int) -> Store:
         """Open the database named, or the one in the data folder; raises StoreError with the remedy."""
         engine = open_database(database_url(database, data))
-        return cls(engine, QuestionLog(engine, keep_days))
+        accounts = Accounts(engine)
+        log = QuestionLog(engine, keep_days)
+        sessions = Sessions(engine, accounts)
+        return cls(engine, log, accounts, sessions, Audit(engine), Switch(engine), Library(engine))
 
     def close(self) -> None:
         """Write what is waiting and let the database go."""

@@ -7,6 +7,7 @@
 | `/feedback` | whether an answer was of use, and why not |
 | `/report/`, `/report/<document>` | list of reports, reading page |
 | `/api/ask`, `/api/health` | JSON |
+| `/staff/…` | the staff desk, where there is an account |
 | `/page/…`, `/favicon.svg`, `/favicon.ico`, `/manifest.json` | our own files |
 
 Everything is handed in; nothing is read from the environment.
@@ -24,6 +25,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.routing import Mount
 
+from assistant.publishing import Publisher
 from assistant.settings import Settings
 from assistant.store.store import Store
 from assistant.web.api import api_routes
@@ -35,14 +37,23 @@ from assistant.web.render import STATIC, render
 from assistant.web.security import BodyLimit, Gate, SecurityHeaders, error_body
 from assistant.web.shell import Shell, dress
 from assistant.web.site import Site, notice_page
+from assistant.web.staff.pages import staff_desk
+from assistant.web.staff.switching import Switched
 from assistant.web.wording import page_language, say_in
 
 
-def create_app(assistant: Asker, settings: Settings, store: Store) -> FastAPI:
-    """Return the whole site over one assistant and one store. A missing folder of templates is an error here."""
+def create_app(assistant: Asker, settings: Settings, store: Store, publisher: Publisher | None = None) -> FastAPI:
+    """Return the whole site over one assistant and one store. A missing folder of templates is an error here.
+
+    With a publisher the staff desk can change which documents are served.
+    """
     app = FastAPI(title=say_in("en", "name"), docs_url=None, redoc_url=None, openapi_url=None)
     app.state.examples = Examples(assistant)
-    site = Site(assistant, settings, app.state.examples, store.questions)
+    site = Site(Switched(assistant, store.switch), settings, app.state.examples, store.questions)
+    app.state.desk = staff_desk(site, store, publisher)
+    if publisher is not None:
+        publisher.after = app.state.examples.renew
+    app.router.routes.extend(app.state.desk.routes)
     app.include_router(page_routes(site))
     app.include_router(api_routes(site))
     _add_files(app)
@@ -55,7 +66,7 @@ def create_app(assistant: Asker, settings: Settings, store: Store) -> FastAPI:
     # Gradio's own, which would let any site read replies.
     app.add_middleware(CORSMiddleware, allow_origins=())
     app.add_middleware(GZipMiddleware, minimum_size=800)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, apart="/staff/")
     app.add_middleware(SecurityHeaders)
     return app
 

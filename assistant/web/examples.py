@@ -33,6 +33,11 @@ class Examples:
         self._assistant = assistant
         self._answered = lru_cache(maxsize=4096)(self._ask)
         self._found: tuple[str, ...] = ()
+        self.renew()
+
+    def renew(self) -> None:
+        """Look for examples anew, after the documents changed; until some are found the earlier ones stand."""
+        self._answered.cache_clear()
         self._thread = Thread(target=self._find, name="example questions", daemon=True)
         self._thread.start()
 

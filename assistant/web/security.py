@@ -78,15 +78,23 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Refuses bodies above `limit` bytes with 413, whether their length is declared or not."""
+    """Refuses bodies above `limit` bytes with 413, whether their length is declared or not.
 
-    def __init__(self, app: ASGIApp, limit: int = MAX_BODY) -> None:
+    What is sent below `apart` is left to the routes there, which know who sends it before they read it.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int = MAX_BODY, apart: str = "/staff/") -> None:
         self.app = app
         self.limit = limit
+        self.apart = apart
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body up to the limit, then pass it on whole."""
-        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
+        if (
+            scope["type"] != "http"
+            or scope["method"] in ("GET", "HEAD", "OPTIONS")
+            or scope["path"].startswith(self.apart)
+        ):
             await self.app(scope, receive, send)
             return
         body = await self._body(scope, receive)

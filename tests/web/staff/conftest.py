@@ -1,0 +1,87 @@
+"""A toy site with one account of each role, and visitors who log in as people do: by form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from fastapi import FastAPI
+from httpx import Response
+from starlette.testclient import TestClient
+
+from assistant.store.store import Store
+from tests.web.staff.world import PASSWORD, World, make_world
+
+SITE = "https://desk.example"
+
+
+@dataclass
+class Visitor:
+    """A browser's doings without a browser: cookies are kept, forms carry the token of the page they stand on."""
+
+    client: TestClient
+
+    def get(self, path: str, **options) -> Response:
+        return self.client.get(path, follow_redirects=False, **options)
+
+    def token(self, page: str) -> str:
+        return re.search(r'name="form" value="([^"]+)"', self.get(page).text)[1]
+
+    def post(self, path: str, page: str | None = None, **options) -> Response:
+        """Send a form from `page`, the address itself where none is named."""
+        data = {"form": self.token(page or path), **options.pop("data", {})}
+        return self.send(path, data=data, **options)
+
+    def send(self, path: str, **options) -> Response:
+        headers = {"Origin": SITE, **options.pop("headers", {})}
+        return self.client.post(path, headers=headers, follow_redirects=False, **options)
+
+    def log_in(self, name: str, password: str = PASSWORD) -> Response:
+        return self.send("/staff/login", data={"name": name, "password": password})
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    world = make_world(tmp_path_factory.mktemp("desk"))
+    yield world
+    world.publisher.wait(60)
+    world.app.state.examples.wait(60)
+    world.store.close()
+
+
+@pytest.fixture(scope="session")
+def store(world: World) -> Store:
+    return world.store
+
+
+@pytest.fixture(scope="session")
+def app(world: World) -> FastAPI:
+    return world.app
+
+
+@pytest.fixture
+def visitor(app: FastAPI) -> Iterator[Callable[[], Visitor]]:
+    """Makes visitors who are not logged in."""
+    clients: list[TestClient] = []
+
+    def make() -> Visitor:
+        clients.append(TestClient(app, base_url=SITE, raise_server_exceptions=False))
+        return Visitor(clients[-1])
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+@pytest.fixture
+def logged_in(visitor: Callable[[], Visitor], store: Store) -> Callable[[str], Visitor]:
+    """Makes visitors who are logged in as the account of a role; without hashing a password each time."""
+
+    def make(role: str) -> Visitor:
+        someone = visitor()
+        someone.client.cookies.set("nianli_staff", store.sessions.open(role), domain="desk.example", path="/staff")
+        return someone
+
+    return make
