@@ -14,6 +14,7 @@ from assistant.evidence import Candidate
 from assistant.messages import say
 from assistant.question import Expected, Question, content
 from assistant.reader.reader import Reader
+from assistant.suggestions import suggest
 from index.lexical import tokens
 
 _WITH_SHORT = frozenset(
@@ -34,7 +35,9 @@ def compose(question: Question, candidates: Sequence[Candidate], reader: Reader,
     """The answer that `candidates` (best first, the first one good enough to answer) give to `question`."""
     finding = Finding(Verdict.NOT_FOUND)
     if question.expected is Expected.CHECK:
-        kept, finding = _checked(question, candidates)
+        kept, finding = _checked(question, candidates, reader)
+        if finding.verdict is Verdict.NOT_FOUND and question.language != "en":
+            return refuse(question, Status.REFUSED_NOT_IN_DOCUMENTS, candidates, suggest(candidates))
     else:
         kept = chosen(question, candidates, most)
     return cite(question, kept, candidates, short_answer(question, kept, reader), finding)
@@ -150,16 +153,18 @@ def refuse(
     )
 
 
-def _checked(question: Question, candidates: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], Finding]:
-    """The sentence that settles the statement: the first that says anything of it, within reach of the best."""
+def _checked(
+    question: Question, candidates: Sequence[Candidate], reader: Reader
+) -> tuple[tuple[Candidate, ...], Finding]:
+    """The first sentence, of those nearly as likely as the best, that settles the statement."""
     best = candidates[0]
-    for candidate in candidates[:3]:
-        if candidate.probability < _CLOSE * best.probability:
+    for candidate in candidates[:_MOST]:
+        if candidate.probability < _SECOND * best.probability:
             break
-        finding = hold(question.text, candidate.sentence.text)
+        finding = hold(reader.judge, question.text, candidate.sentence.text)
         if finding.verdict is not Verdict.NOT_FOUND:
             return (candidate,), finding
-    return (best,), hold(question.text, best.sentence.text)
+    return (best,), Finding(Verdict.NOT_FOUND)
 
 
 def _evidence(candidate: Candidate, kept: bool) -> Evidence:

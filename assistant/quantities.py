@@ -30,16 +30,19 @@ _DATE = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.
 _TO = re.compile(r"\s*(?:[—–\-~～]+|至|到)\s*")
 _DOUBLED = re.compile(r"翻了?(?P<times>[一两二三四])?番")
 _WHOLE_HALF = re.compile(r"过半|(?<![一三五七九两])一半|大半|(?<=[占达过])半数|半数(?=以上)")
-_FIRST = re.compile(r"首(?=[次个位批家届名场条座例])|榜首")
+_FIRST = re.compile(
+    r"首(?=[次个位批家届名场条座例台艘列部款宗榀])|榜首|头一(?=[次个位批家届名场条座例台艘列部款宗回遭片])"
+)
 _GRADE = re.compile(r"(?<![A-Za-z])(Ⅰ|Ⅱ|Ⅲ|Ⅳ|I{1,3}|IV)级")
 # Words that begin like a figure and are none.
 _WORD = re.compile(
-    r"一[点些起时体致直般样旦带]|十分(?!钟)|[一二三]站式|[一三]门式|一同|万一|统一|百姓|五一|两[会岸山边侧]"
+    r"一[点些起时体致直般样旦带]|十分(?!钟)|[一二三]站式|[一三]门式|一同|(?<![一二两三四五六七八九十百千\d])万一|统一|百姓|五一|两[会岸山边侧]"
     r"|三农|三公(?![里斤顷分])|千家|百家姓|七嘴|四[面通]|一[站门]?式"
 )
 _PER = {"百分之": 1.0, "千分之": 0.1, "万分之": 0.01}
 _PLAIN_RANK = frozenset({"", "位", "名", "强", "个", "次", "批", "场", "届", "家", "回"})
 _FIRST_YEAR = 1000  # 3年 is a span of time, 2024年 a date
+_REACH = 0.25  # 20岁以上 does not agree with 26岁, 4亿多 does with 4.8亿
 _NEAR = 0.05  # 约25亿元 agrees with 24.8亿元
 
 
@@ -95,10 +98,11 @@ class Quantity:
     def _allows(self, other: Quantity) -> bool:
         """Whether the looseness of this figure takes in the value of the other."""
         value = other.value
+        reach = min(self.step, _REACH * self.value)
         if self.loose is Loose.OVER:
-            return self.value < value < self.value + self.step
+            return self.value < value < self.value + reach
         if self.loose is Loose.UNDER:
-            return self.value - self.step < value < self.value
+            return self.value - reach < value < self.value
         return self.loose is Loose.ABOUT and abs(value - self.value) <= _NEAR * self.value
 
 

@@ -21,6 +21,7 @@ from assistant.question import Expected, Question
 from assistant.reader.sentences import NAMES, FeatureReader
 from assistant.reader.spans import SpanReader, Word, best_run, words_of
 from assistant.reader.values import values
+from assistant.reader.verdicts import VerdictReader
 from index.search import Hit, Index
 
 _WINDOW = 8  # characters beside a value that say what it is a value of
@@ -95,6 +96,7 @@ class Reader:
         self._index = index
         self._features = FeatureReader(index)
         self._words = SpanReader(index.encoder)
+        self.judge = VerdictReader(index.encoder, folder)
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Reading:
         """Read the sentences that were found for a question."""

@@ -1,0 +1,88 @@
+"""Words that cannot both be true of one thing, and whether a text says that something is done, planned or not so.
+
+Closed classes of the language: directions of change, permission, extent, relative years, marks of aspect and negation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NOT_COMPARED = r"(?<![比较同与])"  # 比去年增长 speaks of this year
+GROUPS: tuple[tuple[str, ...], ...] = (
+    (
+        r"增长|上升|提高|增加|上涨|扩大|增多|提升|攀升|递增|走高|(?<![高])涨|多了|变多|上调",
+        r"下降|减少|降低|缩小|下滑|回落|压减|缩减|递减|走低|(?<!下)跌|少了|变少|降了|下调|负增长",
+    ),
+    (r"加快|提速", r"放缓|减慢|放慢|减速"),
+    (r"全部|所有|全都|全面|一律|人人", r"部分|一半|一些|少数|个别|试点"),
+    (r"首次|第一次|首个|首家|首批|首条", r"再次|又一次|第[二三四五六七八九十][次个家批条]"),
+    (r"免费|无偿|不收费|不要钱|不收钱|不花钱|免收", r"收费(?!站)|有偿|付费|收取|缴纳|自费|要交|要钱"),
+    (
+        r"允许|可以|准许|鼓励|支持|(?<![不功可性智节])能(?!源|力|够不)",
+        r"禁止|不得|严禁|不准|不能|不允许|不许|不可|不宜",
+    ),
+    (r"必须|应当|一定要|得要|需要", r"不必|无需|无须|可以不|不需要|不用|免于"),
+    (r"盈利|赚钱|赢利", r"亏损|亏本|赔钱"),
+    (r"顺差|净流入", r"逆差|净流出"),
+    (r"高于|超过|超出|突破|多于", r"低于|不足|不到|少于|未达"),
+    (r"提前", r"推迟|延期|延后|逾期"),
+    (r"自愿", r"强制|强迫"),
+    (r"取消", r"保留"),
+    (r"上半年", r"下半年"),
+    (r"上旬", r"中旬", r"下旬"),
+    (r"年初", r"年底|年末"),
+    (r"上午|早上|早晨", r"下午|晚上|夜间"),
+    (r"公办|公立", r"民办|私立"),
+    (r"进口", r"出口"),
+    (r"老年人|老人|老龄", r"年轻人|青年|小孩|儿童"),
+    (
+        _NOT_COMPARED + "前年",
+        _NOT_COMPARED + r"(?:去年|上年|上一年|过去一年)(?!相比|同期)",
+        r"今年|本年",
+        r"明年|来年|次年|下一年",
+        r"后年",
+    ),
+    (r"十一五", r"十二五", r"十三五", r"十四五", r"十五五"),
+)
+_PATTERNS = tuple(tuple(re.compile(member) for member in group) for group in GROUPS)
+
+PLANNED = re.compile(
+    r"预计|预期|计划|规划|拟|将(?!军)|期待|争取|力争|谋划|目标|明年|后年|下一步|接下来|准备|即将|有望|待(?=[开建投完验])|打算|筹备|筹建|确保|要(?=[在把建新完推])|努力|推进|推动|加快"
+)
+ONGOING = re.compile(r"正在|正(?=[在有加抓推建])|在建|启动.{0,8}程序|试运行|进行中|施工中|建设中|陆续|逐步|仍在")
+DONE = re.compile(
+    r"已经?|完成|建成|正式|顺利|启用|投入使用|投产|实现|开通|通车|竣工|落成|落地|入选|获批|获得|达到|成功|全部|累计|[了过](?=[，。；、]|$)"
+)
+UNDONE = re.compile(r"尚未|还未|还没|仍未|没有?(?=[完建开通到])|未(?=[开建投完通能])|尚待|有待")
+NEGATED = re.compile(
+    r"没有?(?!问题)|未(?!来)|(?<!是)不(?!断|仅|但|同|少于|低于|足|到|超过|对|是不)|并非|无(?!机|人|障|锡|线|偿|论)|别|拒绝|取消|停止"
+)
+ONLY = re.compile(r"只|仅|才(?!能)|就(?=[一两三几\d])")
+HEDGED = re.compile(
+    r"预计|预期|计划|拟(?![定人])|将(?![军近来才领])|争取|力争|确保|即将|有望|尚未|还未|仍未|没有|未(?![来成])|不(?![断仅但足到同])|禁止|严禁|取消|停止|拒绝|否认|基本|部分|除"
+)
+MARKS = {"planned": PLANNED, "ongoing": ONGOING, "done": DONE, "undone": UNDONE, "negated": NEGATED, "only": ONLY}
+_ASKS_DONE = re.compile(
+    r"已经|了吗|了没|了吧|了么|了嘛|好了|完成|现在.{0,4}能|能.{0,6}了吗|是不是.{0,20}了$|是否已|过吗|没有?$"
+)
+_ASKS_PLANNED = re.compile(r"计划|打算|准备|要不要|会不会|将|是否要|是不是要|预计|要(?=[在把建新完推到达])")
+
+
+def asks_done(statement: str) -> bool:
+    """Whether a statement or question is about something being done by now."""
+    return bool(_ASKS_DONE.search(statement)) and not _ASKS_PLANNED.search(statement)
+
+
+def asks_planned(statement: str) -> bool:
+    """Whether it is about a plan."""
+    return bool(_ASKS_PLANNED.search(statement))
+
+
+def contrary(statement: str, text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """A word of `statement` beside the word of `text` that excludes it, where neither text has both."""
+    for group in _PATTERNS:
+        said = [m for member in group if (m := member.search(statement))]
+        meant = [m for member in group if (m := member.search(text))]
+        if len(said) == 1 and len(meant) == 1 and said[0].re is not meant[0].re:
+            yield said[0], meant[0]

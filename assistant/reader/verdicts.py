@@ -1,0 +1,164 @@
+"""A statement beside a sentence that may confirm it: what is known of the two, and what the models make of it.
+
+Two gradient-boosted models: whether the sentence speaks of what is stated at all, and whether it then says the same.
+Each feature is evidence in its own right; nothing here decides (`check.py` does).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+# isort: off
+import torch  # noqa: F401  (first: lightgbm needs the OpenMP library that comes with it)
+import lightgbm
+
+# isort: on
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.contraries import MARKS, asks_done, asks_planned, contrary
+from assistant.figures import Pairing, pairings
+from assistant.question import content
+from assistant.reader.sentences import Tokens, token_table
+from assistant.reader.spans import words_of
+from assistant.wording import align, hedged
+from index.embedding import Encoder
+from index.lexical import tokens
+
+HERE = Path(__file__).resolve().parent
+Row = dict[str, float]
+_CLAUSE = re.compile(r"[^，。；：！？,;:!?]+[，。；：！？,;:!?]?")
+_PROPER = frozenset(("nr", "ns", "nt", "nz", "nrt"))
+_HEAVIEST = 3  # tokens of the statement whose weakest match tells whether something is missing
+_NOTHING = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """How likely the sentence settles the statement, and, if it does, how likely it says the same."""
+
+    settled: float
+    same: float
+
+
+class VerdictReader:
+    """Reads a statement beside a sentence."""
+
+    def __init__(self, encoder: Encoder, folder: Path = HERE) -> None:
+        self.features = VerdictFeatures(encoder)
+        self._settled = lightgbm.Booster(model_file=str(folder / "settled.txt"))
+        self._same = lightgbm.Booster(model_file=str(folder / "same.txt"))
+
+    def read(self, statement: str, sentence: str) -> Likely:
+        """What the models say."""
+        row = [list(self.features.read(statement, sentence).values())]
+        settled, same = (float(m.predict(row, num_threads=1)[0]) for m in (self._settled, self._same))
+        return Likely(settled, same)
+
+
+class VerdictFeatures:
+    """The features by name, the same names in the same order for every pair."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._tokens = lru_cache(maxsize=4096)(lambda text, kind: token_table(encoder, text, kind))
+
+    def read(self, statement: str, sentence: str) -> Row:
+        """Every feature of `statement` beside `sentence`."""
+        clause = best_clause(statement, sentence)
+        return {
+            **_figures(pairings(statement, sentence)),
+            **_wording(statement, sentence, clause),
+            **_marks(statement, clause, sentence),
+            **self._meaning(statement, clause, sentence),
+        }
+
+    def _meaning(self, statement: str, clause: str, sentence: str) -> Row:
+        said, whole, part = (
+            self._tokens(statement, "question"),
+            self._tokens(sentence, "document"),
+            self._tokens(clause, "document"),
+        )
+        best, weights = _nearest(said, whole), said.weights / max(float(said.weights.sum()), 1e-6)
+        heaviest = best[np.argsort(-weights, kind="stable")[:_HEAVIEST]]
+        return {
+            "late": float(best @ weights),
+            "late_clause": float(_nearest(said, part) @ weights),
+            "weakest": float(heaviest.min()) if len(heaviest) else 0.0,
+            "greatest_lack": float((weights * (1 - best)).max()) if len(best) else 0.0,
+            "rest_of_clause": float(_nearest(part, said) @ part.weights) / max(float(part.weights.sum()), 1e-6),
+        }
+
+
+def best_clause(statement: str, sentence: str) -> str:
+    """The clause of `sentence` that shares most pairs of characters with `statement`; the first of equals."""
+    asked = pairs(statement)
+    return max(_CLAUSE.findall(sentence) or [sentence], key=lambda clause: len(asked & pairs(clause)))
+
+
+def pairs(text: str) -> frozenset[str]:
+    """The pairs of characters, words of Latin letters and numbers of `text`."""
+    return frozenset(token for token in tokens(text) if len(token) > 1)
+
+
+def _nearest(said: Tokens, text: Tokens) -> NDArray[np.float32]:
+    if not len(said.weights) or not len(text.weights):
+        return np.zeros(len(said.weights), np.float32)
+    return np.asarray((said.directions @ text.directions.T).max(axis=1), np.float32)
+
+
+def _figures(found: Sequence[Pairing]) -> Row:
+    agree = [p for p in found if p.found is not None and p.agrees]
+    differ = [p for p in found if p.found is not None and not p.agrees]
+    return {
+        "figures": float(len(found)),
+        "agree": float(len(agree)),
+        "differ": float(len(differ)),
+        "agree_likeness": _least(p.likeness for p in agree),
+        "agree_lead": _least(p.lead for p in agree),
+        "differ_likeness": max((p.likeness for p in differ), default=_NOTHING),
+        "differ_lead": max((p.lead for p in differ), default=_NOTHING),
+    }
+
+
+def _least(values: Iterable[float]) -> float:
+    return min(values, default=_NOTHING)
+
+
+def _wording(statement: str, sentence: str, clause: str) -> Row:
+    side = align(statement, sentence)
+    asked = pairs(content(statement))
+    words = [w for w in words_of(statement) if len(w.text) > 1]
+    missing = [w for w in words if w.text not in sentence]
+    return {
+        "in_order": side.share,
+        "replaced": float(len(side.replaced)),
+        "spread": side.spread,
+        "replaced_nouns": float(sum(pair.nouns for pair in side.replaced)),
+        "replaced_names": float(sum(pair.names for pair in side.replaced)),
+        "added": float(len(side.added)),
+        "hedged": float(sum(hedged(pair) for pair in (*side.replaced, *side.added, *side.dropped))),
+        "covered": len(asked & pairs(sentence)) / max(len(asked), 1),
+        "covered_clause": len(asked & pairs(clause)) / max(len(asked), 1),
+        "missing_words": float(len(missing)),
+        "missing_names": float(sum(w.tag in _PROPER for w in missing)),
+    }
+
+
+def _marks(statement: str, clause: str, sentence: str) -> Row:
+    texts = (("said", statement), ("clause", clause))
+    row: Row = {
+        f"{name}_{where}": float(len(mark.findall(text))) for where, text in texts for name, mark in MARKS.items()
+    }
+    odd = row["negated_said"] + row["undone_said"]
+    return row | {
+        "odd_clause": float((odd + row["negated_clause"] + row["undone_clause"]) % 2),
+        "odd_sentence": float((odd + sum(len(MARKS[name].findall(sentence)) for name in ("negated", "undone"))) % 2),
+        "asks_done": float(asks_done(statement)),
+        "asks_planned": float(asks_planned(statement)),
+        "contrary_clause": float(sum(1 for _ in contrary(statement, clause))),
+        "contrary_sentence": float(sum(1 for _ in contrary(statement, sentence))),
+    }

@@ -1,0 +1,138 @@
+"""A statement held against a sentence: the verdict a reader would give, and the words that differ."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.answer import Verdict
+from assistant.check import hold, hold_claim
+from assistant.figures import pairings
+from assistant.reader.verdicts import VerdictReader
+from assistant.statement import stated
+
+FACTORY = "松林镇茶叶加工厂于2023年5月建成投产，总投资3200万元，占地45亩，年产绿茶600吨，带动就业120人。"
+
+
+@pytest.fixture(scope="module")
+def judge(encoder):
+    return VerdictReader(encoder)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("茶叶加工厂总投资3200万元，对吗？", FACTORY),
+        ("松林镇茶叶加工厂占地是不是45亩", FACTORY),
+        ("茶叶加工厂是2023年5月投产的吧", FACTORY),
+        ("年产绿茶是六百吨吗", FACTORY),
+    ],
+)
+def test_a_true_statement_is_confirmed(judge, question, sentence):
+    assert hold(judge, question, sentence).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "meant"),
+    [
+        ("茶叶加工厂总投资2300万元，对吗？", "2300万元", "3200万元"),
+        ("松林镇茶叶加工厂占地是不是54亩", "54亩", "45亩"),
+        ("茶叶加工厂带动就业600人，是吗", "600人", "120人"),
+    ],
+)
+def test_a_wrong_figure_is_contradicted_and_named(judge, question, said, meant):
+    finding = hold(judge, question, FACTORY)
+    assert finding.verdict is Verdict.CONTRADICTED
+    assert (said, meant) in [(d.draft, d.document) for d in finding.differences]
+
+
+def test_what_the_sentence_does_not_speak_of_is_not_found(judge):
+    assert hold(judge, "镇上的中学有食堂吗", FACTORY).verdict is Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("claim", "said", "meant"),
+    [
+        (FACTORY.replace("3200万元", "3200亿元"), "3200亿元", "3200万元"),
+        (FACTORY.replace("45亩", "45公顷"), "45公顷", "45亩"),
+        (FACTORY.replace("120人", "120户"), "120户", "120人"),
+        (FACTORY.replace("5月", "6月"), "6月", "5月"),
+        (FACTORY.replace("绿茶", "蓝莓"), "蓝莓", "绿茶"),
+        (FACTORY.replace("于2023年", "于2022年"), "2022年", "2023年"),
+    ],
+)
+def test_one_changed_thing_in_a_claim_is_named_with_its_places(judge, claim, said, meant):
+    finding = hold_claim(judge, claim, FACTORY)
+    assert finding.verdict is Verdict.CONTRADICTED
+    named = [d for d in finding.differences if said in d.draft and meant in d.document]
+    assert named
+    for d in finding.differences:
+        assert claim[d.draft_start : d.draft_end] == d.draft
+        assert FACTORY[d.document_start : d.document_end] == d.document
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        FACTORY,
+        FACTORY.replace("3200万元", "0.32亿元"),
+        FACTORY.replace("600吨", "六百吨"),
+        FACTORY.replace("2023年5月", "二〇二三年五月"),
+        FACTORY.replace("，总投资", "，它的总投资"),
+    ],
+)
+def test_a_claim_in_another_writing_is_supported(judge, claim):
+    assert hold_claim(judge, claim, FACTORY).verdict is Verdict.SUPPORTED
+
+
+def test_a_plan_told_as_a_fact_is_contradicted(judge):
+    plan = "松林镇卫生院新楼预计2024年10月投入使用。"
+    finding = hold_claim(judge, "松林镇卫生院新楼2024年10月投入使用。", plan)
+    assert finding.verdict is Verdict.CONTRADICTED
+    assert any("预计" in d.document for d in finding.differences)
+
+
+def test_what_only_the_context_says_is_no_contradiction(judge):
+    claim = "2023年，全镇新建农村公路18.6公里，改造危房37户。"
+    sentence = "全镇新建农村公路18.6公里，改造危房37户。"
+    assert hold_claim(judge, claim, sentence, "松林镇2023年工作报告").verdict is Verdict.SUPPORTED
+    assert hold_claim(judge, claim, sentence, "松林镇2022年工作报告").verdict is Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "agrees"),
+    [
+        ("农村居民收入增长7%", "7%", True),
+        ("城镇居民收入增长7%", "4.8%", False),
+        ("城镇居民收入增长4.8%", "4.8%", True),
+    ],
+)
+def test_listed_figures_belong_to_the_listed_things(statement, value, agrees):
+    (pair,) = pairings(statement, "城镇、农村居民收入分别增长4.8%、7%。")
+    assert (pair.found.text, pair.agrees) == (value, agrees)
+
+
+def test_the_figure_after_a_change_is_not_the_one_before():
+    (pair,) = pairings("贫困发生率降到3.1%", "贫困发生率由10.2%下降到3.1%。")
+    assert pair.agrees and pair.found.text == "3.1%"
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("总投资1.5亿，对吗？", "总投资1.5亿"),
+        ("是不是45亩", "45亩"),
+        ("核对一下：占地45亩，没错吧", "占地45亩"),
+        ("开工了", "开工了"),
+        ("对吗", "对吗"),
+    ],
+)
+def test_what_a_question_states(question, statement):
+    assert stated(question) == statement
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts_get_a_verdict_with_true_places(judge, statement, sentence):
+    finding = hold_claim(judge, statement, sentence)
+    for d in finding.differences:
+        assert sentence[d.document_start : d.document_end] == d.document
