@@ -10,11 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import re
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -26,6 +22,7 @@ import torch
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
+from benchmarks.program import running
 from index.embedding import Encoder, SentenceTransformerEncoder
 from index.store import build_index, open_index
 
@@ -36,17 +33,9 @@ REPORTS = ROOT / "corpus" / "documents"
 def first_page(data: Path) -> float:
     """Seconds from starting `ui.py` to the first page, the index already there or not as `data` has it."""
     began = time.perf_counter()
-    environment = os.environ | {"NIANLI_PORT": "0", "NIANLI_DATA": str(data)}
-    command = [sys.executable, str(ROOT / "ui.py")]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
-        try:
-            ready = next(line for line in process.stdout or () if "http://" in line)
-            address = re.findall(r"http://[0-9.:]+/", ready)[0]
-            with urllib.request.urlopen(address, timeout=60) as page:
-                page.read()
-            return time.perf_counter() - began
-        finally:
-            process.terminate()
+    with running(data) as address, urllib.request.urlopen(address, timeout=60) as page:
+        page.read()
+        return time.perf_counter() - began
 
 
 def quantiles(milliseconds: Sequence[float]) -> str:

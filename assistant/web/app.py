@@ -33,6 +33,7 @@ from assistant.web.chat_page import chat_blocks, mount_chat
 from assistant.web.desk import Asker
 from assistant.web.examples import Examples
 from assistant.web.pages import page_routes
+from assistant.web.preload import preloads
 from assistant.web.render import STATIC, render
 from assistant.web.security import BodyLimit, Gate, SecurityHeaders, error_body
 from assistant.web.shell import Shell, dress
@@ -89,6 +90,7 @@ def _add_files(app: FastAPI) -> None:
 def _surround_gradio(app: FastAPI, site: Site) -> None:
     def make_page(page: str, nonce: str, accept_language: str | None) -> str:
         values = site.intro_values(page_language(accept_language))
+        values["preloads"] = preloads(page)
         language = str(values["language"])
         parts = {part: render(f"shell_{part}.html", **values) for part in ("head", "top", "bottom")}
         return dress(page, nonce=nonce, language=language, **parts)

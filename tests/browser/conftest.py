@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from assistant.settings import Settings
 from assistant.store.store import Store
@@ -21,6 +21,8 @@ ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+PATIENCE = 40_000  # milliseconds: how slow a busy machine may be before a test gives up
+expect.set_options(timeout=PATIENCE)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -127,7 +129,7 @@ def reader_with(chromium: Browser, site: Site) -> Iterator:
         context.on("request", lambda request: reader.requests.append(request))
         reader.page.on("console", lambda m: reader.complaints.append(m.text) if m.type == "error" else None)
         reader.page.on("pageerror", lambda error: reader.complaints.append(str(error)))
-        reader.page.set_default_timeout(10_000)
+        reader.page.set_default_timeout(PATIENCE)
         readers.append(reader)
         return reader
 

@@ -237,6 +237,15 @@ def test_a_full_queue_is_told_and_the_question_stays(reader):
     reader.complaints.clear()  # of the 503 made for this test
 
 
+@pytest.mark.parametrize(("question", "told"), [("停用了吗", "问答暂时关闭"), ("问得太频繁", "请过一会儿再问")])
+def test_what_cannot_be_answered_now_comes_back_into_the_box_with_whom_to_ask(reader, question, told):
+    reader.open()
+    reader.ask(question)
+    expect(reader.page.locator("#conversation .plainly")).to_contain_text(told)
+    expect(reader.page.locator("#conversation .contact")).to_contain_text("0570-0000000")
+    expect(reader.page.locator("#question textarea")).to_have_value(question)
+
+
 def test_the_page_keeps_still_where_motion_is_unwelcome(reader_with):
     reader = reader_with(reduced_motion="reduce")
     reader.open()

@@ -14,6 +14,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from assistant.answer import Answer, Citation, Status, Verdict
+from assistant.messages import say
 from assistant.settings import Settings
 from assistant.store.store import Store
 from assistant.web.app import create_app
@@ -96,6 +97,9 @@ class FakeAssistant:
         time.sleep(self.delay)
         if "出错" in question:
             raise RuntimeError("a fault of the assistant, for the test")
+        for word, status in (("停用", Status.SWITCHED_OFF), ("太频繁", Status.REJECTED_TOO_MANY)):
+            if word in question:
+                return Answer(status, say(status.value, "zh"))
         if not question.strip():
             return Answer(Status.REJECTED_EMPTY, "请先写下您的问题。")
         if len(question) > self.max_question:

@@ -77,6 +77,7 @@ function tidy() {
     log.setAttribute("aria-label", say("conversation"));
     log.setAttribute("aria-live", "off");
   }
+  for (const status of document.querySelectorAll("gradio-app [role=status]")) status.setAttribute("aria-live", "off");
   for (const [kind, name] of [["user", "asked"], ["bot", "answered"]]) {
     for (const message of document.querySelectorAll(`#conversation [data-testid="${kind}"]`)) {
       if (message.getAttribute("aria-label") === say(name)) continue;
