@@ -113,6 +113,9 @@ PAGES: dict[str, PageText] = {
         "现在提问的人太多，请过一会儿再问。您写的内容还在。",
         "Too many people are asking right now. Please try again in a moment; what you wrote is kept.",
     ),
+    "closed_now": PageText(
+        "问答暂时关闭，报告仍然可以阅读。", "Questions are switched off for now; the reports can still be read."
+    ),
     "missing_title": PageText("没有这一页", "Page not found"),
     "missing_report": PageText(
         "这里没有这份报告，可能已经更名或撤下。请从报告目录中查找。",

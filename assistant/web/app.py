@@ -50,7 +50,7 @@ def create_app(assistant: Asker, settings: Settings, store: Store, publisher: Pu
     """
     app = FastAPI(title=say_in("en", "name"), docs_url=None, redoc_url=None, openapi_url=None)
     app.state.examples = Examples(assistant)
-    site = Site(Switched(assistant, store.switch), settings, app.state.examples, store.questions)
+    site = Site(Switched(assistant, store.switch), settings, app.state.examples, store.questions, store.switch.off)
     app.state.desk = staff_desk(site, store, publisher)
     if publisher is not None:
         publisher.after = app.state.examples.renew

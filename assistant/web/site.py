@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -23,13 +23,15 @@ class Site:
     """The parts of one running site.
 
     `examples` gives questions that its documents answer. `questions.record` stores a question that was answered and
-    returns the key for `questions.feedback`; neither makes anyone wait.
+    returns the key for `questions.feedback`; neither makes anyone wait. `closed` returns None while questions are
+    answered, else what staff say instead, which may be empty.
     """
 
     assistant: Asker
     settings: Settings
     examples: Examples
     questions: QuestionLog
+    closed: Callable[[], str | None]
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -74,6 +76,7 @@ class Site:
             "documents": self.documents,
             "examples": self.examples(),
             "max_question": self.settings.max_question,
+            "closed": self.closed(),
             "keep_days": self.questions.keep_days,
             "language": language,
         }

@@ -1,6 +1,9 @@
 """The page that answers without JavaScript."""
 
+from starlette.testclient import TestClient
+
 from tests.web.page import parse
+from tests.web.world import FakeAssistant, make_app, new_store
 
 
 def answer_of(client, question, **headers):
@@ -96,3 +99,16 @@ def test_pages_speak_the_language_of_the_browser(client):
         for header, language, code in (("en", "en", "en"), ("zh-CN", "zh", "zh-CN")):
             (html,) = parse(client.get(address, headers={"accept-language": header}).text).all("html")
             assert (html.attributes["data-lang"], html.attributes["lang"]) == (language, code)
+
+
+def test_while_questions_are_switched_off_the_first_screen_says_so(settings):
+    store = new_store()
+    with TestClient(make_app(FakeAssistant(), settings, store)) as client:
+        for message, told in (("周五下午三点恢复<b>", "周五下午三点恢复<b>"), ("", "问答暂时关闭，报告仍然可以阅读。")):
+            store.switch.turn(True, message, by="staff")
+            for address in ("/", "/ask"):
+                page = parse(client.get(address).text)
+                assert told in page.all("p", class_="closed")[0].text
+                assert not page.all("a", class_="chip"), "nothing is offered that would not be answered"
+        store.switch.turn(False, "", by="staff")
+        assert not parse(client.get("/").text).all("p", class_="closed")
