@@ -105,6 +105,7 @@ def open_store(settings: Settings) -> Store:
 def build_site(settings: Settings, store: Store) -> FastAPI:
     """Return the web application over the reports; StartError carries the lower floors' own message."""
     from assistant.assistant import Assistant
+    from assistant.curated import CuratedError
     from assistant.live import Live
     from assistant.publishing import Publisher, published_folder
     from assistant.web.app import create_app
@@ -128,7 +129,13 @@ def build_site(settings: Settings, store: Store) -> FastAPI:
             f"There is no readable report in {settings.documents}. Put txt, md, html, docx or pdf files there, "
             "or name another folder with NIANLI_DOCUMENTS."
         )
-    live = Live(Assistant(index, settings))
+    try:
+        assistant = Assistant(index, settings)
+    except CuratedError as error:
+        raise StartError(str(error)) from error
+    for problem in assistant.curated.problems:
+        say(problem)
+    live = Live(assistant)
     return create_app(live, settings, store, Publisher(live, store.library, settings))
 
 

@@ -3,6 +3,7 @@
 python -m assistant ask "…" [--history "…"]… [--index DIR] [--json]
 python -m assistant batch QUESTIONS.jsonl ANSWERS.jsonl [--index DIR]
 python -m assistant check DRAFT.txt [--index DIR] [--json]
+python -m assistant curated FILE [--index DIR]
 python -m assistant staff add NAME [--role reader|editor|administrator]
 python -m assistant backup FILE, python -m assistant restore FILE
 """
@@ -20,6 +21,7 @@ from tqdm import tqdm
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.curated import CuratedError, read_curated
 from assistant.draft import check_draft
 from assistant.settings import Settings
 from assistant.store.commands import add_store_commands
@@ -115,6 +117,21 @@ def check(draft: Path, index: IndexFolder = None, as_json: AsJson = False) -> No
             print(f"    {difference.draft} -> {difference.document}")
         for cited in claim.citations:
             print(f"    {cited.title}: {cited.quote}")
+
+
+@app.command()
+def curated(file: Path, index: IndexFolder = None) -> None:
+    """Check a file of synonyms and standard answers against the documents."""
+    try:
+        found = read_curated(file, open_assistant(index).index.documents)
+    except CuratedError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from error
+    for problem in found.problems:
+        print(problem, file=sys.stderr)
+    print(f"同义词 / synonyms: {len(found.synonyms)}   标准回答 / standard answers: {len(found.answers)}")
+    if found.problems:
+        raise typer.Exit(1)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The assistant: a question goes through the stages below, in this order, and an answer comes out.
 
     screen      small talk, empty, too long, unsafe         screening.py
-    understand  spelling, conversation, what is expected    spelling.py, conversation.py, question.py
+    curated     a standard answer kept by staff             curated.py
+    understand  parts, spelling, conversation, expectation  parts.py, spelling.py, conversation.py, question.py
     search      sentences worth a look                      index/search.py
     weigh       how likely each one answers                 evidence.py
     compose     short answer, citations, verdict, wording   compose.py, overview.py
@@ -15,13 +16,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from assistant.answer import Answer, Status
 from assistant.compose import compose, refuse
-from assistant.conversation import Understood, complete
+from assistant.conversation import complete
+from assistant.curated import Curated, read_curated
+from assistant.english import in_chinese
 from assistant.evidence import search, weigh
 from assistant.messages import say
 from assistant.overview import overview
+from assistant.parts import parts, together
 from assistant.question import Expected, Question, fold, read_question
 from assistant.reader.reader import Reader
 from assistant.rules import elsewhere
@@ -29,11 +34,14 @@ from assistant.screening import screen
 from assistant.settings import Settings
 from assistant.small_talk import reply
 from assistant.spelling import Vocabulary
+from assistant.subject import Understood
 from assistant.suggestions import suggest
 from index.search import Index
 
 _RUN = 3  # characters
 _TURNS = 6  # earlier questions that are still listened to
+# Asked at the start: loads what nobody's first question should wait for.
+_FIRST = ("請問它什麼時候啓用？", ("龙溪小学在哪里？",))
 
 
 class QuoteError(RuntimeError):
@@ -48,6 +56,8 @@ class Assistant:
         self.settings = settings
         self.reader = Reader(index)
         self.vocabulary = Vocabulary(index.documents)
+        self.curated = read_curated(Path(settings.curated), index.documents) if settings.curated else Curated()
+        self.ask(*_FIRST)
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question`; `history` holds the same person's earlier questions, oldest first."""
@@ -57,10 +67,16 @@ class Assistant:
         answer = (
             self._declined(question, text, status)
             if status
-            else self._answered(self.understand(question, text, history))
+            else self.curated.answer(text) or self._in_parts(question, text, history)
         )
         self._verify(answer)
         return replace(answer, timings=(("total", round((time.perf_counter() - started) * 1000, 2)),))
+
+    def _in_parts(self, asked: str, text: str, history: Sequence[str]) -> Answer:
+        """Each part of a run-on question answered as a follow-up to those before it, and the answers as one."""
+        said = parts(text)
+        answers = [self._answered(self.understand(asked, part, (*history, *said[:i]))) for i, part in enumerate(said)]
+        return answers[0] if len(said) == 1 else together(said, answers)
 
     def understand(self, asked: str, text: str, history: Sequence[str] = ()) -> Question:
         """What the person means: spelling mended, completed from what was asked before."""
@@ -70,8 +86,12 @@ class Assistant:
         notices = [say("corrected", language, typed=c.typed, meant=c.meant) for c in corrections]
         if understood.subject:
             notices.append(say("carried", language, text=understood.text))
-        names = self.vocabulary.names_in_latin(understood.text) if language == "en" else ()
-        searched = " ".join([understood.text, *names])
+        expanded, synonyms = self.curated.expand(understood.text)
+        notices += [say("synonym", language, typed=said, meant=meant) for said, meant in synonyms]
+        added = (
+            (*self.vocabulary.names_in_latin(understood.text), *in_chinese(understood.text)) if language == "en" else ()
+        )
+        searched = " ".join([expanded, *added])
         return replace(
             read_question(asked, searched, tuple(notices)),
             language=language,

@@ -183,6 +183,8 @@ ANSWERS: dict[str, PageText] = {
         "I am the Ask Nianli assistant, a program. I answer only from the published reports, in their own words and with the source; what they do not say, I say so.",
     ),
     "corrected": PageText("按“{meant}”理解（您写的是“{typed}”）。", "Read as “{meant}” (you wrote “{typed}”)."),
+    "synonym": PageText("“{typed}”也按“{meant}”查找。", "Looked for “{meant}” as well as “{typed}”."),
+    "part_unanswered": PageText("关于“{text}”，报告里没有说到。", "The reports do not say: {text}"),
     "carried": PageText("按“{text}”理解。", "Understood as: {text}"),
     "names_read": PageText("其中 {names}", "Names read as {names}"),
     "several_documents": PageText(

@@ -11,9 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import jieba
 import jieba.posseg
+
+from assistant.question import content
+from assistant.words import DOING, MEASURES, NEVER_IN_A_NAME
 
 jieba.setLogLevel(logging.ERROR)
 
@@ -68,173 +72,7 @@ _ASKED = re.compile(
 )
 TIME = re.compile(
     r"(?:19|20)\d\d年(?:[上下]半年|\d{1,2}月(?:份|底|初)?|底|初)?|(?:19|20)\d\d(?!\d)|[今明去前后]年(?:[上下]半年|底|初)?|[上下]半年|[上本下这]个?月"
-    r"|(?<!\d)\d{1,2}月份?(?:\d{1,2}[日号])?|年[底初]|第[一二三四]季度|“?十[一二三四五]五”?(?:期间|时期)?|上一?年度?|同期|(?:这|近|过去)[一二两三四五六七八九十]年"
-)
-# Quantities that are asked of something: alone they do not say of what.
-_MEASURES = frozenset(
-    [
-        "时间",
-        "地方",
-        "地点",
-        "地址",
-        "位置",
-        "面积",
-        "占地",
-        "金额",
-        "资金",
-        "钱",
-        "数量",
-        "人数",
-        "总数",
-        "原因",
-        "方式",
-        "办法",
-        "方法",
-        "情况",
-        "内容",
-        "名字",
-        "名称",
-        "名单",
-        "电话",
-        "单位",
-        "日期",
-        "年份",
-        "月份",
-        "比例",
-        "占比",
-        "增速",
-        "增幅",
-        "增长率",
-        "目标",
-        "任务",
-        "措施",
-        "意义",
-        "作用",
-        "好处",
-        "效果",
-        "规模",
-        "投资",
-        "总投资",
-        "投资额",
-        "总投资额",
-        "价格",
-        "费用",
-        "学费",
-        "岗位",
-        "收入",
-        "年收入",
-        "产值",
-        "年产值",
-        "产量",
-        "年产量",
-        "总量",
-        "总产",
-        "销售额",
-        "营业额",
-        "编制",
-        "年收益",
-        "收益",
-        "排名",
-        "位次",
-        "高度",
-        "长度",
-        "宽度",
-        "深度",
-        "重量",
-        "总长",
-        "全长",
-        "工期",
-        "进展",
-        "进度",
-        "建筑面积",
-        "占地面积",
-        "总面积",
-        "负责人",
-        "品种",
-        "水平",
-        "标准",
-        "数据",
-        "数字",
-        "主体",
-        "开工",
-        "新开工",
-        "竣工",
-        "价钱",
-        "人员",
-        "人",
-        "人次",
-        "套",
-        "度",
-        "天",
-        "里面",
-        "里",
-        "方面",
-        "时候",
-        "全国",
-        "全省",
-        "全市",
-        "全县",
-        "全镇",
-        "世界",
-        "省里",
-        "市里",
-        "县里",
-        "镇里",
-        "村里",
-        "当地",
-        "本地",
-        "问题",
-        "事",
-        "话题",
-        "同比",
-        "小时",
-        "分钟",
-        "实际",
-        "计划",
-        "平均",
-        "累计",
-        "左右",
-        "大概",
-        "东西",
-        "项目",
-        "公司",
-        "企业",
-        "学校",
-        "服务",
-        "产品",
-        "设施",
-        "学生",
-        "老师",
-        "病人",
-        "员工",
-        "工人",
-        "村民",
-        "孩子",
-        "部分",
-        "功能",
-        "课程",
-        "设备",
-        "游客",
-        "岗位",
-        "以上",
-        "以下",
-        "以内",
-        "以外",
-        "后面",
-        "前面",
-        "总建筑面积",
-        "时候",
-        "关门",
-        "施工",
-        "全部",
-        "项",
-        "年",
-        "家",
-        "个",
-        "趟",
-        "班",
-        "总",
-    ]
+    r"|(?<!\d)\d{1,2}月份?(?:\d{1,2}[日号])?|年[底初]|第[一二三四]季度|“?十[一二三四五]五”?(?:期间|时期)?|上一?年度?|同期|(?:这|近|过去)?[一二两三四五六七八九十]年(?!级)(?:来|间|里)?"
 )
 _SINGLE = re.compile(
     r"(?:项目|工程|基地|公园|产业园|园区|机场|铁路|高铁|公路|高速|大道|大桥|隧道|港|口岸|枢纽|运河|水库|电站|电厂|小学|中学|大学|学院|学校|幼儿园|医院|院区|公司|集团|银行|[^工]厂|矿|[^农乡]村|镇|乡|街道|社区|新区"
@@ -272,74 +110,6 @@ _INSIDE = (
     "k",
     "h",
 )  # may stand in a name that the documents hold
-_NEVER = frozenset(
-    [
-        "的",
-        "了",
-        "是",
-        "有",
-        "在",
-        "要",
-        "能",
-        "会",
-        "把",
-        "被",
-        "和",
-        "与",
-        "跟",
-        "及",
-        "呢",
-        "吗",
-        "个",
-        "多少",
-        "几个",
-        "哪个",
-        "哪些",
-        "什么",
-        "一共",
-        "总共",
-        "现在",
-        "目前",
-        "已经",
-        "还有",
-        "其中",
-        "分别",
-        "可以",
-        "打算",
-        "准备",
-    ]
-)
-_DOING = frozenset(
-    [
-        "引进",
-        "新增",
-        "建设",
-        "推进",
-        "完成",
-        "实施",
-        "培育",
-        "打造",
-        "开工",
-        "新建",
-        "改造",
-        "建成",
-        "签约",
-        "招引",
-        "落地",
-        "发展",
-        "通过",
-        "增加",
-        "实现",
-        "支持",
-        "提高",
-        "改建",
-        "开展",
-        "解决",
-        "举办",
-        "培训",
-        "布",
-    ]
-)
 _COUNTING = re.compile(r"(?:多少|几|哪|第几|什么)(?:[一-龥]{1,2}?)?$")
 _AFTER_HOW = re.compile(
     r"(?:时候|何时|几点|哪年|哪天|怎么|如何|咋)(?:能|要|会|才|可以|正式)?$"
@@ -388,7 +158,7 @@ def _split(words: list[_Token]) -> Iterator[list[_Token]]:
                 yield words[stop:]
                 return
         for stop in range(1, len(words)):
-            if "".join(word for word, _, _ in words[stop:]) in _MEASURES:
+            if "".join(word for word, _, _ in words[stop:]) in MEASURES:
                 yield words[:stop]
                 yield words[stop:]
                 return
@@ -425,13 +195,13 @@ def _run(words: list[_Token], at: int, known: Known) -> int:
         "t",
         "q",
     )  # a numeral or a time begins a name only where the documents say so (七方镇, 青年之城)
-    if words[at][1] in ("d", "x", "k") or words[at][0] in _DOING or _figure_alone(words, at):
+    if words[at][1] in ("d", "x", "k") or words[at][0] in DOING or _figure_alone(words, at):
         return at
     if words[at][1] == "ns" and len(words[at][0]) >= 2 and not _one_name(words, at, known):
         return at + 1
     for stop in range(at + 1, min(len(words), at + _LONGEST) + 1):
         word, tag, _ = words[stop - 1]
-        if word in _NEVER or not (tag in _INSIDE or tag == "quoted" or word in _JOINTS):
+        if word in NEVER_IN_A_NAME or not (tag in _INSIDE or tag == "quoted" or word in _JOINTS):
             break
         if tag not in _NOUNS and tag != "quoted":
             continue
@@ -466,10 +236,10 @@ def _phrase(question: str, text: str, words: list[_Token]) -> Phrase:
     start = words[0][2]
     kind = Kind.THING
     if (
-        len(words) == 1 and words[0][1] == "ns" and len(text) >= 2 and text not in _MEASURES and text not in _NOT_PLACES
-    ) or (_TERRITORY.search(text) and not _CLASS.match(text) and text not in _MEASURES):
+        len(words) == 1 and words[0][1] == "ns" and len(text) >= 2 and text not in MEASURES and text not in _NOT_PLACES
+    ) or (_TERRITORY.search(text) and not _CLASS.match(text) and text not in MEASURES):
         kind = Kind.PLACE
-    elif text in _MEASURES or len(text) == 1 or _ROLE.search(text):
+    elif text in MEASURES or len(text) == 1 or _ROLE.search(text):
         kind = Kind.MEASURE
     return Phrase(
         text,
@@ -495,3 +265,9 @@ def _count_follows(rest: str) -> bool:
             rest,
         )
     )
+
+
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> tuple[tuple[str, str], ...]:
+    """(word, tag) pairs of `text` without interrogatives and particles."""
+    return tuple((pair.word, pair.flag) for pair in jieba.posseg.cut(content(text)) if pair.word.strip())

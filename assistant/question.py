@@ -97,22 +97,48 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
     (Expected.NAME, r"叫什么|叫啥|什么名|啥名|名称|名字|哪(?:一)?(?:个|种|类|条|所|座|款|项|级)|是(?:什么|啥)$"),
 )
 _ENGLISH: tuple[tuple[Expected, str], ...] = (
-    (Expected.OVERVIEW, r"\b(summari[sz]e|summary|overview|tell me about|describe the report|what is (?:the|this) report about|main (?:points|content))\b"),
+    (
+        Expected.OVERVIEW,
+        r"\b(summari[sz]e|summary|overview|tell me about|describe the report|what is (?:the|this) report about"
+        r"|main (?:points|content))\b",
+    ),
     (Expected.CONTACT, r"\b(phone|telephone|contact|email|e-mail|website|hotline)\b"),
-    (Expected.DATE, r"\b(when|what (?:date|day|year|month|time)|(?:in|on|by) (?:which|what) (?:year|month|date|day)|how long)\b"),
+    (
+        Expected.DATE,
+        r"\b(when|what (?:date|day|year|month|time)|(?:in|on|by) (?:which|what) (?:year|month|date|day))\b",
+    ),
     (Expected.REASON, r"\b(why|what (?:is|was) the reason)\b"),
-    (Expected.SHARE, r"\b(percent|percentage|share|rate|proportion|how much did .* (?:grow|rise|increase|fall|drop)|growth)\b"),
-    (Expected.AREA, r"\b(area|how (?:big|large)|acreage|how much land)\b"),
-    (Expected.MONEY, r"\b(cost|invest(?:ed|ment)?|how much (?:money|is|was|were|will|did .* cost)|budget|price|revenue|income|salary|subsid)\w*\b"),
-    (Expected.LIST, r"\b(which .*(?:s|ies) (?:are|were|did|do|have|will)|what are|list|name the|what (?:kinds|types) of|what .*s (?:are|were))\b"),
-    (Expected.NUMBER, r"\b(how many|number of|how much|how (?:far|tall|high|old|often))\b"),
+    (
+        Expected.ORGANISATION,
+        r"\bwho (?:\w+ )?(?:co-?)?(?:invest|fund|financ|buil[dt]|develop|construct|operat|run|own)\w*"
+        r"|\b(?:which|what) (?:company|companies|organi[sz]ation|department|institute|firm|agency|bureau|unit|group)",
+    ),
     (Expected.PERSON, r"\b(who|whose|whom)\b"),
-    (Expected.ORGANISATION, r"\b(which|what) (?:company|companies|organi[sz]ation|department|institute|firm|agency|bureau|unit|group)\b"),
-    (Expected.PLACE, r"\b(where|(?:which|what) (?:place|village|town|county|city|district|province|park|location))\b"),
+    (
+        Expected.PLACE,
+        r"\b(where|(?:which|what) (?:place|village|town|county|city|district|province|park|location))\b",
+    ),
+    (
+        Expected.SHARE,
+        r"\b(percent|percentage|share|rate|proportion|how much did .* (?:grow|rise|increase|fall|drop)|growth)\b",
+    ),
+    (Expected.AREA, r"\b(area|how (?:big|large)|acreage|how much land)\b"),
+    (Expected.NUMBER, r"\bhow many\b"),
+    (
+        Expected.MONEY,
+        r"\b(cost|invest(?:ed|ment)?|how much (?:money|is|was|were|will|did .* (?:cost|spend|pay|allocate))|budget|price"
+        r"|revenue|income|salary|subsid|capital|spending)\w*",
+    ),
+    (
+        Expected.LIST,
+        r"\b(which .*(?:s|ies) (?:are|were|did|do|have|will)|what are|list|name the|what (?:kinds|types) of"
+        r"|what .*s (?:are|were))\b",
+    ),
+    (Expected.NUMBER, r"\b(number of|how much|how (?:far|tall|high|old|often|long))\b"),
     (Expected.MANNER, r"\bhow\b"),
     (Expected.NAME, r"\b(what|which)\b"),
     (Expected.CHECK, r"^(is|are|was|were|did|does|do|has|have|had|will|can|could)\b"),
-)  # fmt: skip
+)
 # Polite openings and closings say nothing about what is asked.
 _COURTESY = re.compile(
     r"^(?:你好|您好|请问(?:一下)?|请教(?:一下)?|麻烦(?:您|你)?(?:核对|问|帮我)?(?:一下)?|劳驾|打扰一下|我(?:就)?想(?:问|知道|了解|查)(?:一下|下|问)?|想(?:问|了解|知道)(?:一下|下)?"
@@ -175,7 +201,7 @@ def _simplifier() -> opencc.OpenCC:
 
 
 def language_of(text: str) -> str:
-    """ "en" where Latin words carry the question, else "zh"."""
+    """Whether Latin words carry the question ("en"), else "zh"."""
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
     return "en" if len(_LATIN_WORD.findall(text)) >= 2 and chinese <= len(text) * 0.15 else "zh"
 

@@ -14,12 +14,13 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import jieba
 import pypinyin
 
 from assistant.occurrences import Occurrences
+from assistant.words import ASKED_IN_PINYIN
 from corpus.document import Document
 
 jieba.setLogLevel(logging.ERROR)
@@ -28,52 +29,6 @@ _HAN = "\u4e00-\u9fff"
 _HAN_RUN = re.compile(rf"[{_HAN}]+")
 _LATIN_RUN = re.compile(r"[A-Za-zü]+(?:[ '][A-Za-zü]+)*")
 _NUMERALS = (("二十", "廿"), ("三十", "卅"))
-# Question words are not in the reports, but people type them in pinyin too.
-_ASKING = [
-    "什么时候",
-    "什么地方",
-    "什么",
-    "多少钱",
-    "多少",
-    "多大",
-    "多久",
-    "在哪里",
-    "在哪",
-    "哪里",
-    "哪个",
-    "哪些",
-    "哪家",
-    "哪年",
-    "几个",
-    "怎么样",
-    "怎么",
-    "如何",
-    "为什么",
-    "谁",
-    "是谁",
-    "有没有",
-    "是不是",
-    "吗",
-    "呢",
-    "的",
-    "有",
-    "是",
-    "了",
-    "建",
-    "开",
-    "投资",
-    "总投资",
-    "面积",
-    "项目",
-    "学校",
-    "小学",
-    "医院",
-    "镇",
-    "村",
-    "启用",
-    "开工",
-    "完工",
-]
 _OFTEN = 5  # a name must occur this often before a look-alike is taken for it
 _SURE = 0.6  # share of the places around a name that must hold the character put in
 _MOST = 4  # corrections in one question
@@ -104,6 +59,8 @@ class Vocabulary:
         self._places = Occurrences(self._compact)
         self._pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
         self._characters = {c for run in runs for c in run}
+        self._by_sound = _grouped_by_sound(self._characters)
+        self._syllables = frozenset(self._by_sound) | {s for word in ASKED_IN_PINYIN for s in _sound(word)}
 
     def __contains__(self, term: str) -> bool:
         return term in self._compact
@@ -119,7 +76,8 @@ class Vocabulary:
     def names_in_latin(self, question: str) -> tuple[str, ...]:
         """Names of the documents that an English question spells in Latin letters (Longxi → 龙溪)."""
         words = re.findall(r"\b[A-Z][a-z]{3,}\b", question)
-        found = (self._spelt(tuple(syllables(word.lower()))) for word in words if len(syllables(word.lower())) >= 2)
+        read = (syllables(word.lower(), self._syllables) for word in words)
+        found = (self._spelt(sound) for sound in read if len(sound) >= 2)
         return tuple(dict.fromkeys(name for name in found if name))
 
     def _numerals(self, question: str) -> tuple[str, list[Correction]]:
@@ -152,29 +110,51 @@ class Vocabulary:
         for length in (4, 3, 2):
             for start in range(max(0, at + 2 - length), min(at, len(run) - length) + 1):
                 window = run[start : start + length]
-                if self._places.count(window) or set(window) & _GRAMMAR or (length == 2 and _known(window)):
+                if self._places.count(window) or set(window) & _GRAMMAR or window[0] in _PARTICLES:
                     continue
-                meant = self._homophone(window, at - start)
-                if not meant and length == 3:
-                    meant = self._look_alike(window, at - start) or self._left_out(window, at - start)
+                meant = self._of_two(run, start) if length == 2 else self._of_more(window, at - start)
                 if meant:
                     return Correction(window, meant)
         return None
 
+    def _of_two(self, run: str, start: int) -> str | None:
+        """Two characters say little: they must stand between words, be no word, and sound like a word or like a name used often."""
+        window = run[start : start + 2]
+        borders = _borders(run)
+        if _known(window) or start not in borders or start + 2 not in borders:
+            return None
+        meant = self._homophone(window, 0)
+        return meant if meant and (_known(meant) or self._is_name(meant)) else None
+
+    def _of_more(self, window: str, pair: int) -> str | None:
+        meant = self._homophone(window, pair)
+        if not meant and len(window) == 3:
+            meant = self._look_alike(window, pair) or self._left_out(window, pair)
+        return meant
+
     def _homophone(self, window: str, pair: int) -> str | None:
         for place in (pair, pair + 1):
-            same = _sounding_like(window[place]) & self._characters - {window[place]}
+            if window[place] in _PARTICLES:
+                continue
+            same = self._sounding_like(window[place])
             if same and (found := self._certain(window[:place], window[place + 1 :], same)):
                 return found
         return None
 
+    def _sounding_like(self, char: str) -> frozenset[str]:
+        """Other characters of the documents that can be read as `char` can."""
+        return frozenset().union(*(self._by_sound.get(reading, frozenset()) for reading in _readings(char))) - {char}
+
     def _look_alike(self, window: str, pair: int) -> str | None:
         for place in (pair, pair + 1):
             found = self._certain(window[:place], window[place + 1 :], self._characters)
-            # An unknown name: every character stands alone for the dictionary.
-            if found and self._places.count(found) >= _OFTEN and len(list(jieba.cut(found, HMM=False))) == len(found):
+            if found and self._is_name(found):
                 return found
         return None
+
+    def _is_name(self, term: str) -> bool:
+        """A name that the dictionary does not know, so that every character stands alone for it, and that the documents use often."""
+        return self._places.count(term) >= _OFTEN and len(list(jieba.cut(term, HMM=False))) == len(term)
 
     def _left_out(self, window: str, pair: int) -> str | None:
         found = self._certain(window[: pair + 1], window[pair + 1 :], self._characters)
@@ -201,7 +181,9 @@ class Vocabulary:
         corrections: list[Correction] = []
 
         def read(match: re.Match[str]) -> str:
-            parts = [s for word in re.split(r"[ ']", match[0].lower()) for s in (syllables(word) or ("",))]
+            parts = [
+                s for word in re.split(r"[ ']", match[0].lower()) for s in (syllables(word, self._syllables) or ("",))
+            ]
             if "" in parts or len(parts) < 2:
                 return match[0]
             meant = self._read_syllables(parts)
@@ -217,7 +199,7 @@ class Vocabulary:
         out, i, named = [], 0, False
         while i < len(parts):
             for j in range(min(len(parts), i + _LONGEST_PINYIN), i, -1):
-                asked = next((w for w in _ASKING if _sound(w) == tuple(parts[i:j])), None)
+                asked = next((w for w in ASKED_IN_PINYIN if _sound(w) == tuple(parts[i:j])), None)
                 term = asked or (self._spelt(tuple(parts[i:j])) if j - i >= 2 else None)
                 if term:
                     out.append(term)
@@ -271,6 +253,11 @@ def _unknown_pairs(run: str) -> list[int]:
     return places
 
 
+def _borders(run: str) -> set[int]:
+    """Places of `run` where a word of the dictionary begins or ends."""
+    return {0, *accumulate(len(word) for word in jieba.cut(run, HMM=False))}
+
+
 def _known(word: str) -> bool:
     jieba.dt.check_initialized()
     return bool(jieba.dt.FREQ.get(word))
@@ -291,34 +278,21 @@ def _readings(char: str) -> frozenset[str]:
     return frozenset(pypinyin.pinyin(char, style=pypinyin.Style.NORMAL, heteronym=True)[0])
 
 
-@cache
-def _sounding_like(char: str) -> frozenset[str]:
-    return frozenset().union(*(_by_sound().get(reading, frozenset()) for reading in _readings(char)))
-
-
-@cache
-def _by_sound() -> dict[str, frozenset[str]]:
+def _grouped_by_sound(characters: AbstractSet[str]) -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = defaultdict(set)
-    for code in range(0x4E00, 0xA000):
-        for reading in _readings(chr(code)):
-            table[reading].add(chr(code))
+    for char in characters:
+        for reading in _readings(char):
+            table[reading].add(char)
     return {reading: frozenset(chars) for reading, chars in table.items()}
 
 
-@cache
-def _syllable_set() -> frozenset[str]:
-    return frozenset(
-        s for s in _by_sound() if s.isascii() and s.isalpha() and s not in {"m", "n", "ng", "hm", "hng", "r"}
-    )
-
-
-def syllables(word: str) -> tuple[str, ...]:
-    """`word` cut into pinyin syllables, as few as possible; empty where it is not pinyin."""
+def syllables(word: str, known: AbstractSet[str]) -> tuple[str, ...]:
+    """`word` cut into the `known` pinyin syllables, as few as possible; empty where it is not made of them."""
     best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - 6), end):
             before = best[start]
-            if before is not None and word[start:end] in _syllable_set():
+            if before is not None and word[start:end] in known:
                 here = best[end]
                 if here is None or len(before) + 1 < len(here):
                     best[end] = (*before, word[start:end])

@@ -14,8 +14,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.conversation import content_words
 from assistant.expected import asked_unit, holds_expected
+from assistant.phrases import content_words
 from assistant.quantities import Quantity, quantities
 from assistant.question import Expected, Question, content
 from corpus.document import Document, Sentence

@@ -1,0 +1,26 @@
+"""Greetings, thanks and questions about the assistant get the reply that fits, in the language they came in."""
+
+import pytest
+
+from assistant.messages import say
+from assistant.small_talk import reply
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("你好", "zh", "greeting"),
+        ("早上好", "zh", "greeting"),
+        ("谢谢你", "zh", "thanks"),
+        ("辛苦了", "zh", "thanks"),
+        ("谢谢,再见", "zh", "goodbye"),
+        ("你是谁", "zh", "who"),
+        ("你能做什么", "zh", "who"),
+        ("hello", "en", "greeting"),
+        ("thank you", "en", "thanks"),
+        ("who are you", "en", "who"),
+        ("Bye", "en", "goodbye"),
+    ],
+)
+def test_reply(text, language, name):
+    assert reply(text, language) == say(name, language)
