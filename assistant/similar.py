@@ -28,7 +28,7 @@ def group(texts: Sequence[str], encoder: Encoder, alike: float = ALIKE) -> tuple
     if not texts:
         return ()
     distinct = list(dict.fromkeys(texts))
-    rows = encoder.encode(distinct, kind="query")
+    rows = encoder.encode(distinct, kind="question")
     groups: list[list[int]] = []
     for number, row in enumerate(rows):
         scores = rows[[members[0] for members in groups]] @ row if groups else np.empty(0)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 _WIDTH, _HEIGHT = 720, 160
-_LINE, _LABEL, _BAR = 26, 170, 440
+_LINE, _LABEL, _BAR = 26, 250, 390
+_LETTERS = 16
 
 
 def columns(values: Sequence[tuple[str, int]], title: str) -> Markup:
@@ -39,12 +40,16 @@ def bars(values: Sequence[tuple[str, int]], title: str) -> Markup:
             '<text x="{}" y="{}" text-anchor="end">{}</text><rect x="{}" y="{}" width="{:.1f}" height="16"/>'
             '<text x="{:.1f}" y="{}">{}</text>'
         ).format(
-            _LABEL, at * _LINE + 18, name[:12], _LABEL + 10, at * _LINE + 5, _BAR * count / most,
+            _LABEL, at * _LINE + 18, _short(name), _LABEL + 10, at * _LINE + 5, _BAR * count / most,
             _LABEL + 18 + _BAR * count / most, at * _LINE + 18, count,
         )
         for at, (name, count) in enumerate(values)
     ]  # fmt: skip
     return _svg(Markup("").join(parts), title, len(values) * _LINE + 8)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1]}…"
 
 
 def _svg(inside: Markup, title: str, height: int) -> Markup:

@@ -92,7 +92,7 @@ class Visit:
         """Whether the account has this role or a higher one."""
         return self.account.role.covers(Role(role))
 
-    def page(self, template: str, status: int = 200, **values: object) -> Response:
+    def page(self, template: str, status: int = 200, /, **values: object) -> Response:
         """Fill a template of `templates/staff/`."""
         form = partial(self.store.sessions.form, self.token)
         return show(self.request, template, status, visit=self, form=form, **values)
@@ -208,7 +208,7 @@ async def _files(form: FormData, name: str) -> tuple[tuple[str, bytes], ...]:
     return tuple([(str(file.filename).replace("\\", "/").rpartition("/")[2], await file.read()) for file in files])
 
 
-def show(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
+def show(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
     """Fill a template of `templates/staff/` in the reader's language."""
     language = language_of(request)
     done = "done_" + request.query_params.get("done", "")

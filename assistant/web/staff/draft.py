@@ -70,7 +70,8 @@ class Drafts:
         if checked is None:
             return _ask(visit, visit.say("draft_gone"), 404)
         show = visit.query.get("show", "all")
-        return visit.page("checked.html", key=visit.path("key"), checked=checked, show=show, marked=marked)
+        marking = {"marked": marked, "in_draft": in_draft, "in_report": in_report}
+        return visit.page("checked.html", key=visit.path("key"), checked=checked, show=show, **marking)
 
     def export(self, visit: Visit) -> Response:
         """The claims that are shown, as a file."""
@@ -104,12 +105,21 @@ def _text(visit: Visit) -> tuple[str, str]:
     return "", visit.sent.fields.get("text", "")
 
 
-def marked(text: str, words: Sequence[str]) -> Markup:
-    """`text` escaped, every one of `words` in <mark> where it stands first."""
-    found = sorted({(at, at + len(word)) for word in words if word and (at := text.find(word)) >= 0})
+def marked(text: str, start: int, places: Sequence[tuple[int, int]]) -> Markup:
+    """`text` escaped, with what stands at `places` in <mark>; places and `start` count from the same beginning."""
     parts, done = Markup(""), 0
-    for start, end in found:
-        if start >= done:
-            parts += escape(text[done:start]) + Markup("<mark>{}</mark>").format(text[start:end])
-            done = end
+    for first, last in sorted((first - start, last - start) for first, last in places):
+        if done <= first < last <= len(text):
+            parts += escape(text[done:first]) + Markup("<mark>{}</mark>").format(text[first:last])
+            done = last
     return parts + escape(text[done:])
+
+
+def in_draft(claim: Claim) -> list[tuple[int, int]]:
+    """Where the draft differs, in characters of the draft."""
+    return [(differing.draft_start, differing.draft_end) for differing in claim.differences]
+
+
+def in_report(claim: Claim) -> list[tuple[int, int]]:
+    """Where the report says otherwise, in characters of the report."""
+    return [(differing.document_start, differing.document_end) for differing in claim.differences]

@@ -53,7 +53,7 @@ def add_questions(desk: Desk, live: Live) -> None:
 def asking(visit: Visit) -> Asking:
     """Read which questions are wanted from the address; what makes no sense is left out."""
     query = visit.query
-    statuses = tuple(status.value for status in Status if status.value == query.get("status"))
+    statuses: tuple[str, ...] = tuple(status.value for status in Status if status.value == query.get("status"))
     if query.get("status") == "unanswered":
         statuses = UNANSWERED
     feedback = query.get("feedback", "") if query.get("feedback") in ("useful", "not", *REASONS) else ""
