@@ -1,6 +1,7 @@
-"""Put an answer together from weighed sentences: which to cite, the direct answer, the verdict, the wording around them.
+"""Put an answer together from weighed sentences: what to cite, the direct answer, the verdict, the wording.
 
-Everything quoted is a whole sentence of a document; nothing is written that does not stand there, except the wording of `messages.py`.
+Everything quoted is a whole sentence of a document; nothing is written that does not stand there, except the wording
+of `messages.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from assistant.suggestions import suggest
 from index.lexical import tokens
 
 _WITH_SHORT = frozenset(
-    {Expected.DATE, Expected.MONEY, Expected.AREA, Expected.SHARE, Expected.NUMBER, Expected.PERSON, Expected.ORGANISATION, Expected.PLACE, Expected.NAME, Expected.LIST, Expected.CONTACT}
+    {Expected.DATE, Expected.MONEY, Expected.AREA, Expected.SHARE, Expected.NUMBER, Expected.PERSON,
+     Expected.ORGANISATION, Expected.PLACE, Expected.NAME, Expected.LIST, Expected.CONTACT}
 )  # fmt: skip
 _SECOND = 0.5  # a second sentence must be at least this probable,
 _CLOSE = 0.75  # and this near to the first one
@@ -44,7 +46,10 @@ def compose(question: Question, candidates: Sequence[Candidate], reader: Reader,
 
 
 def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
-    """The best sentence, others that answer what it leaves open, and the sentence before it where it cannot be understood without."""
+    """The best sentence, others that answer what it leaves open.
+
+    The sentence before it where it cannot be understood without.
+    """
     best = candidates[0]
     kept = [best]
     asked = _words(question.text)
@@ -169,7 +174,11 @@ def _checked(
 
 def _evidence(candidate: Candidate, kept: bool) -> Evidence:
     hit = candidate.hit
-    why = f"p={candidate.probability:.3f} dense={hit.dense_score:.3f}#{hit.dense_rank or '-'} words={hit.lexical_score:.2f}#{hit.lexical_rank or '-'}"
+    dense, words = (
+        f"{hit.dense_score:.3f}#{hit.dense_rank or '-'}",
+        f"{hit.lexical_score:.2f}#{hit.lexical_rank or '-'}",
+    )
+    why = f"p={candidate.probability:.3f} dense={dense} words={words}"
     return Evidence(candidate.document.id, candidate.sentence.id, round(candidate.probability, 6), kept, why)
 
 

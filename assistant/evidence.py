@@ -65,16 +65,19 @@ def weigh(index: Index, reader: Reader, question: Question, hits: Sequence[Hit])
             probability = _likelier(probability)
         candidates.append(Candidate(document, sentence, hit, float(probability), against or ""))
     candidates.sort(key=lambda c: (-round(c.probability, 9), c.document.id, c.sentence.id))
-    best = candidates[0] if candidates else None
-    answerable = reading.answerable
-    if best is not None:
-        if best.probability >= _RULED_IN:
-            answerable = _RULED_IN
-        elif best.against:
-            answerable *= _RULED_OUT
-        elif _first_by_both(best.hit) and names_subject(question, best.document, best.sentence):
-            answerable = _likelier(answerable)
-    return Weighed(tuple(candidates), answerable)
+    return Weighed(tuple(candidates), _answerable(question, reading, candidates[0]) if candidates else 0.0)
+
+
+def _answerable(question: Question, reading: Reading, best: Candidate) -> float:
+    """The reader's probability that the documents answer, after the rules have spoken about its best sentence."""
+    if best.probability >= _RULED_IN:
+        return _RULED_IN
+    first = float(reading.probabilities.max())
+    if best.probability < first:  # the reader thought of a sentence that a rule speaks against
+        return reading.answerable * best.probability / first
+    if _first_by_both(best.hit) and names_subject(question, best.document, best.sentence):
+        return _likelier(reading.answerable)
+    return reading.answerable
 
 
 def _read(index: Index, reader: Reader, question: Question, hits: Sequence[Hit]) -> Reading:

@@ -1,4 +1,4 @@
-"""What rules a sentence out, or in, whatever its probability: the wrong year, no number where a telephone is asked for, a list that is not there.
+"""What rules a sentence out, or in, whatever its probability: the wrong year, no telephone number, no list.
 
 Few and general: each states a necessary condition of an answer that the trained reader sees too seldom to learn.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from assistant.expected import asked_unit
 from assistant.quantities import quantities
 from assistant.question import Expected, Question
 from assistant.reader.sentences import context
@@ -20,19 +21,26 @@ _NAME, _FEW = 4, 3  # a run of this many characters in no more than this many se
 _RELATIVE = (
     ("前年", -2),
     ("去年|上年|上一年|过去一年", -1),
-    ("今年|本年|年内|当年|全年", 0),
+    ("今年|本年|年内|当年", 0),
     ("明年|来年|次年|下一?年", 1),
     ("后年", 2),
 )
 _SPAN_OF_YEARS = re.compile(r"[近五十三两几]\s*年(?:来|间)|期间|时期|以来|五年|十年|每年|历年|连续")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _TELEPHONE = re.compile(r"\d{3,4}[-—–]?\d{7,8}|1\d{10}|(?<!\d)1[0-9]{4}(?!\d)|\d{5}(?=热线)|@|www\.|https?:")
-_TITLES = r"书记|主席|主任|部长|局长|处长|科长|所长|院长|校长|园长|站长|队长|会长|厂长|行长|社长|[镇乡县市区省州村]长|委员|干事|经理|董事|总裁|代表|负责人|专员|教授|医生|工程师"
+_TITLES = (
+    r"书记|主席|主任|部长|局长|处长|科长|所长|院长|校长|园长|站长|队长|会长|厂长|行长|社长|[镇乡县市区省州村]长"
+    r"|总理|长官|司令|委员|干事|经理|董事|总裁|代表|负责人|专员|教授|医生|工程师"
+)
 _ASKS_POST = re.compile(r"什么(?:职务|职位|岗位|官|身份|头衔)|担任(?:了)?(?:什么|啥|何)|(?:职务|职位)(?:是|$)")
+_ASKS_NAME = re.compile(rf"(?:{_TITLES})(?:叫|姓|名叫)(?:什么|啥)")
 _ASKS_ITEMS = re.compile(
     r"哪([二两三四五六七八九十\d]+)|([二两三四五六七八九十\d]+)[个项种条家大类座所款]?[^，。？?]{0,8}(?:分别|具体|都)(?:是|指|叫|有)|分别(?:是|指|叫|有|为)|具体(?:指|是|包括)(?:的是)?(?:什么|啥|哪)"
     r"|(?:指|包括|包含)(?:的是)?(?:什么|啥|哪些)|名单|叫什么名字"
 )
+_GIVEN = 2  # characters of a given name
+_LAND = frozenset({"亩", "平方米"})
+_MEASURES = _LAND | {"美元", "米", "公斤"}  # units that no other stands for
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _ITEM = re.compile(r"[^，。；：！？、和与及]+")
 _MANY = 10
@@ -50,6 +58,8 @@ def ruled_out(question: Question, document: Document, sentence: Sentence) -> str
         return "contact"
     if _no_person(question, sentence) or _no_post(question, sentence):
         return "person"
+    if asked_unit(question.text) in _MEASURES and not _has_unit(question, sentence):
+        return "unit"
     wanted = items_asked(question)
     if wanted and not _has_items(question, sentence.text, wanted):
         return "items"
@@ -57,7 +67,10 @@ def ruled_out(question: Question, document: Document, sentence: Sentence) -> str
 
 
 def ruled_in(question: Question, document: Document, sentence: Sentence) -> bool:
-    """Where the sentence is what is asked for by its form alone: the title of the document, a line with the label that is asked for."""
+    """Where the sentence is what is asked for by its form alone.
+
+    The title of the document, a line with the label that is asked for.
+    """
     if _ASKS_TITLE.search(question.text):
         return sentence.id in document.heading_sentences and sentence.start < _TITLE_ENDS
     label = _LABEL.match(sentence.text)
@@ -68,7 +81,10 @@ _TITLE_ENDS, _LABEL_LINE = 120, 60  # characters
 
 
 def elsewhere(question: Question, known: Callable[[str], bool]) -> str | None:
-    """A place the question names that no document mentions; None where there is none. `known` looks a word up in all documents."""
+    """A place the question names that no document mentions; None where there is none.
+
+    `known` looks a word up in all documents.
+    """
     named = re.findall(
         rf"(?<![\u4e00-\u9fff])(?![哪几这那各本全我该某])([\u4e00-\u9fff]{{2}}(?:{_PLACES}))(?![\u4e00-\u9fff]?[的里])",
         question.text,
@@ -77,7 +93,10 @@ def elsewhere(question: Question, known: Callable[[str], bool]) -> str | None:
 
 
 def names_subject(question: Question, document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence names the very thing asked about, a name few sentences hold, and has a value of the kind asked for."""
+    """Whether the sentence names the very thing asked about, a name few sentences hold.
+
+    Has a value of the kind asked for.
+    """
     if not values(question, sentence.text):
         return False
     asked = question.text
@@ -98,14 +117,15 @@ def wrong_year(question: Question, document: Document, sentence: Sentence) -> bo
         _years(context(document, sentence).removeprefix(document.title), None)
     )
     if said:
-        return not asked & said and not _SPAN_OF_YEARS.search(sentence.text)
+        spans = _SPAN_OF_YEARS.search(sentence.text) and not any(_years(sentence.text, None))
+        return not asked & said and not spans
     return own is not None and not any(own - 1 <= year <= own for year in asked)
 
 
 def _years(text: str, own: int | None) -> Iterator[int]:
     for figure in quantities(text):
         if figure.unit == "年" and _FIRST_YEAR < figure.value < _LAST_YEAR:
-            yield int(figure.value)
+            yield from range(int(figure.value), int(figure.high or figure.value) + 1)
     if own is not None:
         for pattern, distance in _RELATIVE:
             if re.search(rf"(?<![比较同])(?:{pattern})", text):
@@ -113,14 +133,27 @@ def _years(text: str, own: int | None) -> Iterator[int]:
 
 
 def _no_person(question: Question, sentence: Sentence) -> bool:
-    if question.expected is not Expected.PERSON or question.language == "en":
+    if not (question.expected is Expected.PERSON or _ASKS_NAME.search(question.text)) or question.language == "en":
         return False
     post = re.search(_TITLES, question.text)
     if post and post[0] not in sentence.text:
         return True
-    return not any(w.tag.startswith("nr") and len(w.text) > 1 for w in words_of(sentence.text)) and not _LABEL.match(
-        sentence.text
+    return not _names_person(sentence.text) and not _LABEL.match(sentence.text)
+
+
+def _names_person(text: str) -> bool:
+    """Whether a dictionary word of `text` is a person's name, or a surname with a given name after it (周 + 建国)."""
+    words = words_of(text)
+    return any(
+        word.tag.startswith("nr") and (len(word.text) > 1 or (after.tag[:1] == "n" and len(after.text) <= _GIVEN))
+        for word, after in zip(words, (*words[1:], words[-1]), strict=True)
     )
+
+
+def _has_unit(question: Question, sentence: Sentence) -> bool:
+    asked = asked_unit(question.text)
+    units = _LAND if asked in _LAND else {asked}
+    return any(figure.unit in units for figure in quantities(sentence.text))
 
 
 def _no_post(question: Question, sentence: Sentence) -> bool:
@@ -128,7 +161,10 @@ def _no_post(question: Question, sentence: Sentence) -> bool:
 
 
 def items_asked(question: Question) -> int:
-    """How many items a question asks to be told apart (哪五城 → 5; at least 2 where it gives no number); 0 where it asks for none."""
+    """How many items a question asks to be told apart (哪五城 → 5.
+
+    At least 2 where it gives no number); 0 where it asks for none.
+    """
     match = _ASKS_ITEMS.search(question.text)
     if match is None or question.language == "en":
         return 0

@@ -10,6 +10,9 @@ _MOST = 3
 
 
 def suggest(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """The innermost headings above the nearest sentences, without repetition; document titles where there are no headings."""
+    """The innermost headings above the nearest sentences, without repetition.
+
+    Document titles where there are no headings.
+    """
     names = ((c.sentence.headings[-1] if c.sentence.headings else c.document.title) for c in candidates)
     return tuple(dict.fromkeys(name for name in names if name))[:_MOST]

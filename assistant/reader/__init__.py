@@ -1,0 +1,1 @@
+"""Reading what the search found: which sentence answers, whether any does, and which words of it."""

@@ -14,7 +14,8 @@ import random
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from corpus.build import build_document
@@ -23,6 +24,8 @@ from corpus.document import Document
 _PIECES = 10  # pieces of news in one made-up document: about as many sentences as a town's report
 _SEED = 20
 _WEB = 700
+_WITHHELD = 3  # one question in three is also asked without the sentences that answer it
+_TELLING = 4  # characters of an answer that cannot stand elsewhere by chance
 _POINTED = 3  # one answering sentence in three is made to point back
 _LEADS = (
     "说到{}，当地人都不陌生。",
@@ -55,14 +58,13 @@ class Shelf:
     examples: tuple[Example, ...]
 
 
-def shelves(data: Path, more: Iterable[Path] = ()) -> Iterator[Shelf]:
-    """Every document of the training data with its questions, in a fixed order. `more` are further files of written questions."""
-    rows = [
-        row
-        for path in (data / "train" / "written" / "questions.jsonl", *more)
-        for row in _lines(path)
-        if kept_from_embedding(row)
-    ]
+def shelves(data: Path, half: int, more: Iterable[Path] = ()) -> Iterator[Shelf]:
+    """Every document of the training data with its questions of one `half` (0 or 1), in a fixed order.
+
+    `more` are further files of written questions.
+    """
+    paths = (data / "train" / "written" / "questions.jsonl", *more)
+    rows = [row for path in paths for row in _lines(path) if half_of(row) == half]
     by_report: dict[str, list[dict[str, str]]] = defaultdict(list)
     loose: list[dict[str, str]] = []
     for row in rows:
@@ -73,13 +75,30 @@ def shelves(data: Path, more: Iterable[Path] = ()) -> Iterator[Shelf]:
     yield from _made_up(data, loose)
 
 
-def kept_from_embedding(row: dict[str, str]) -> bool:
-    """Whether the reader may learn from this question: half of the sentences, and all near misses.
+def half_of(row: dict[str, str]) -> int:
+    """Which half of the written questions this one belongs to, by its sentence.
 
-    A model that was trained on a question finds its sentence too surely; the reader must see searches as unsure as those of
-    real use. `index.training --half` trains an embedding without exactly these questions.
+    A model that was trained on a question finds its sentence too surely; the reader must see searches as unsure as
+    those of real use. So it learns from each half with an embedding that was trained without it (`index.training
+    --without HALF`).
     """
-    return row["kind"] == "near_miss" or zlib.crc32(row["pos"].encode()) % 2 == 0
+    return zlib.crc32(row["pos"].encode()) % 2
+
+
+def withheld(shelf: Shelf) -> Shelf:
+    """The same document without the sentences that answer some of its questions, asked those questions.
+
+    They are on topic and not answered, the hardest way in which a report does not say something. What another
+    sentence answers too is left out.
+    """
+    chosen = [e for i, e in enumerate(shelf.examples) if e.gold and i % _WITHHELD == 0]
+    gone = {number for e in chosen for number in e.gold}
+    document = shelf.document
+    kept = [s for s in document.sentences if s.id not in gone]
+    paragraphs = ["".join(s.text for s in run) for _, run in groupby(kept, key=lambda s: s.paragraph)]
+    rest = build_document(document.id, "\n".join(paragraphs), title=document.title)
+    unanswered = [e for e in chosen if len(e.answer) < _TELLING or e.answer not in rest.text]
+    return Shelf(rest, tuple(replace(e, kind="withheld", gold=frozenset(), answer="") for e in unanswered))
 
 
 def _made_up(data: Path, rows: list[dict[str, str]]) -> Iterator[Shelf]:
@@ -98,7 +117,8 @@ def _made_up(data: Path, rows: list[dict[str, str]]) -> Iterator[Shelf]:
 def _tell_apart(paragraph: str, rows: list[dict[str, str]]) -> tuple[str, list[dict[str, str]]]:
     """Name the subject of some answering sentences in a sentence before, and point back to it, as reports do.
 
-    Written questions were asked of single sentences that name their subject; in a report it is often named once and then "该项目" for a paragraph.
+    Written questions were asked of single sentences that name their subject; in a report it is often named once and
+    then "该项目" for a paragraph.
     """
     changed = []
     for row in rows:
@@ -135,7 +155,10 @@ def _shared_name(question: str, sentence: str, answer: str) -> str | None:
 
 
 def _paragraphs_of(path: Path, rows: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
-    """For each row the paragraph its sentence stands in. Looked up by the sentence's first characters, then checked whole."""
+    """For each row the paragraph its sentence stands in.
+
+    Looked up by the sentence's first characters, then checked whole.
+    """
     size = 12
     by_head: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in rows:
@@ -165,7 +188,10 @@ def _shelf(document: Document, rows: list[dict[str, str]]) -> Shelf:
 
 
 def gold_sentences(document: Document, positive: str, answer: str) -> frozenset[int]:
-    """The sentences of `document` that hold `answer` within the quoted `positive`; all of `positive` where that is unclear."""
+    """The sentences of `document` that hold `answer` within the quoted `positive`.
+
+    All of `positive` where that is unclear.
+    """
     start = document.text.find(positive)
     if start < 0:
         return frozenset()
@@ -177,6 +203,6 @@ def gold_sentences(document: Document, positive: str, answer: str) -> frozenset[
 
 
 def _lines(path: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
+    packed = path.suffix == ".gz"
+    with gzip.open(path, "rt", encoding="utf-8") if packed else path.open(encoding="utf-8") as file:
         yield from (json.loads(line) for line in file if line.strip())

@@ -13,6 +13,7 @@ from pathlib import Path
 # isort: off
 import torch  # noqa: F401  (first: lightgbm needs the OpenMP library that comes with it)
 import lightgbm
+
 # isort: on
 import numpy as np
 from numpy.typing import NDArray
@@ -33,11 +34,17 @@ _SPAN_BIAS = (
 
 
 SUMMARY = (
-    "first", "second", "third", "gap", "sum", "span_score", "span_best", "span_share", "clause", "clause_weakest", "late", "late_context", "late_rest", "late_weakest", "late_anywhere",
-    "late_weakest_anywhere", "missing_names", "missing_words", "expected", "expected_there", "unit_there", "figures", "figures_found", "figures_other", "year_found",
-    "year_other", "quoted_context", "pairs", "pairs_context", "english", "question_length", "best_dense", "best_words", "second_gap", "length",
+    "first", "second", "third", "gap", "sum", "span_score", "span_best", "span_share", "answer_clause",
+    "answer_clause_weakest", "answer_clause_telling", "answer_clause_telling_weakest", "late", "late_context",
+    "late_rest", "late_weakest", "late_anywhere",
+    "late_weakest_anywhere", "missing_names", "missing_words", "expected", "expected_there", "unit_there",
+    "figures", "figures_found", "figures_other", "year_found",
+    "year_other", "quoted_context", "pairs", "pairs_context", "telling", "telling_gap", "telling_context", "clause",
+    "clause_context", "telling_rest", "telling_weakest", "telling_anywhere",
+    "anchor", "anchor_in", "anchor_back", "english", "question_length", "best_dense", "best_words", "second_gap",
+    "length",
 )  # fmt: skip
-_COPIED = tuple(NAMES.index(name) for name in SUMMARY[10:])
+_COPIED = tuple(NAMES.index(name) for name in SUMMARY[12:])
 
 
 def summary(
@@ -45,12 +52,12 @@ def summary(
     probabilities: NDArray[np.float64],
     span: Span | None,
     sentence: str,
-    clause: tuple[float, float],
+    clause: tuple[float, float, float, float],
 ) -> list[float]:
-    """What is known of a question after its sentences were read, in the order of `SUMMARY`: how sure the best ones are, how sure its words.
+    """What is known of a question after its sentences were read, in the order of `SUMMARY`.
 
-    `features` and `probabilities` are of all candidates; `span` is the short answer in the best `sentence`, `clause` how well the clause
-    around it matches the question (`SpanReader.clause`).
+    `features` and `probabilities` are of all candidates; `span` is the short answer in the best `sentence`, `clause`
+    how well the clause around it matches the question (`SpanReader.clause`).
     """
     order = np.argsort(-probabilities, kind="stable")
     first, second, third = (float(probabilities[order[i]]) if len(order) > i else 0.0 for i in range(3))
@@ -102,14 +109,14 @@ class Reader:
         """Read the sentences that were found for a question."""
         if not hits:
             return Reading(np.zeros(0), 0.0)
-        features = self._features.read(question, hits)
+        looked = self._features.read(question, hits)
+        features = looked.features
         probabilities = np.asarray(self._sentences.predict(features, num_threads=1))
         best = hits[int(np.argmax(probabilities))]
         text = self._index.document(best.document).sentences[best.sentence or 0].text
         span = span_of(words_of(text), self._tagged(question, text), text)
-        row = summary(
-            features, probabilities, span, text, self._words.clause(question, text, span.start if span else None)
-        )
+        clause = self._words.clause(question, text, span.start if span else None, looked.telling)
+        row = summary(features, probabilities, span, text, clause)
         return Reading(probabilities, float(self._answerable.predict([row], num_threads=1)[0]))
 
     def short_answer(self, question: Question, sentence: str) -> Span | None:

@@ -1,7 +1,8 @@
 """What is known of a question and a sentence that may answer it, as numbers for the ranker.
 
-Each feature is a sentence of evidence in its own right: how near the meanings are, how much of the question stands in the same words,
-whether the figures agree, whether the kind of thing asked for is there. Nothing here decides; `ranker.py` weighs.
+Each feature is a sentence of evidence in its own right: how near the meanings are, how much of the question stands in
+the same words, whether the figures agree, whether the kind of thing asked for is there. Nothing here decides; the
+trained models weigh.
 """
 
 from __future__ import annotations
@@ -18,18 +19,22 @@ from assistant.expected import asked_unit, holds_expected
 from assistant.phrases import content_words
 from assistant.quantities import Quantity, quantities
 from assistant.question import Expected, Question, content
+from assistant.reader import interaction
+from assistant.reader.clauses import Clauses, question_tokens
+from assistant.reader.interaction import interact, match, said_before
 from corpus.document import Document, Sentence
-from index.embedding import Encoder
 from index.lexical import tokens
 from index.search import Hit, Index
 
 Floats = NDArray[np.float32]
 
 NAMES = (
-    "dense", "dense_gap", "words", "words_gap", "joined_gap", "joined_rank", "late", "late_context", "late_weakest", "late_anywhere",
-    "late_weakest_anywhere", "late_top_gap", "late_rest", "pairs", "pairs_context", "common_run", "figures", "figures_found", "figures_other", "year_found", "year_other",
-    "quoted_found", "quoted_context", "expected_there", "unit_there", "new_figures", "length", "heading", "opens_paragraph",
-    "points_back", "list_marks", "missing_names", "missing_words", "question_length", "expected", "english", "best_dense", "best_words", "second_gap",
+    "dense", "dense_gap", "words", "words_gap", "joined_gap", "joined_rank", *interaction.NAMES, "pairs",
+    "pairs_context", "common_run", "figures", "figures_found", "figures_other", "year_found", "year_other",
+    "quoted_found", "quoted_context", "expected_there", "unit_there", "new_figures", "length", "heading",
+    "opens_paragraph",
+    "points_back", "list_marks", "anchor_in", "anchor_back", "missing_names", "missing_words", "question_length",
+    "expected", "english", "anchor", "best_dense", "best_words", "second_gap",
 )  # fmt: skip
 _KINDS = tuple(Expected)
 _NAMES = frozenset(("nr", "ns", "nt", "nz", "nrt"))  # jieba's tags of persons, places, organisations, other names
@@ -37,23 +42,8 @@ _POINTS_BACK = re.compile(
     r"^[“‘]?(?:据了解，|据悉，|目前，?|同时，?|其中，?)?(?:该|这|其|他|她|它|此|上述|项目(?!建设))"
 )
 _FIRST_YEAR = 1000
-_BEFORE = 6  # sentences back to where a subject may have been named
-_HEAVIEST = 3  # the weakest of this many heaviest tokens tells whether something asked for is missing
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tokens:
-    """Directions and weights of a text's tokens: shapes (tokens, width) and (tokens,)."""
-
-    directions: Floats
-    weights: Floats
-
-
-def token_table(encoder: Encoder, text: str, kind: str) -> Tokens:
-    """The token vectors of `text`; a row's length is its weight."""
-    _, rows = encoder.token_vectors(text, kind="question" if kind == "question" else "document")
-    weights = np.linalg.norm(rows, axis=1) if len(rows) else np.zeros(0, np.float32)
-    return Tokens(rows / np.maximum(weights, 1e-6)[:, None], weights.astype(np.float32))
+_ANCHOR = (2, 8)  # characters of a name that says what a question is about
+_BACK = 8  # sentences back to where it may stand
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,8 +52,6 @@ class Facts:
 
     text: str
     around: str
-    tokens: Tokens
-    around_tokens: Tokens
     pairs: frozenset[str]
     around_pairs: frozenset[str]
     figures: tuple[Quantity, ...]
@@ -71,35 +59,72 @@ class Facts:
     shape: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Looked:
+    """Features of each hit, shape (hits, len(NAMES)) in the order of `NAMES`.
+
+    How telling each token of the question is.
+    """
+
+    features: Floats
+    telling: Floats
+
+
 class FeatureReader:
     """Reads features against one index; sentences are looked at once and kept."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self._clauses = Clauses(index)
         self._facts = lru_cache(maxsize=50_000)(self._look)
 
-    def read(self, question: Question, hits: Sequence[Hit]) -> Floats:
-        """Features of each hit, shape (hits, len(NAMES)), in the order of `NAMES`."""
+    def read(self, question: Question, hits: Sequence[Hit]) -> Looked:
+        """What is known of each hit."""
         if not hits:
-            return np.zeros((0, len(NAMES)), np.float32)
-        asked = token_table(self.index.encoder, question.text, "question")
+            return Looked(np.zeros((0, len(NAMES)), np.float32), np.zeros(0, np.float32))
+        asked = question_tokens(self.index.encoder, question.text)
         facts = [self._facts(hit.document, hit.sentence or 0) for hit in hits]
-        shared = (float(len(question.text)), float(_KINDS.index(question.expected)), float(question.language == "en"))
         about = content(question.text)
+        anchor, rarity = anchor_of(about, [f.text for f in facts])
+        shared = (
+            float(len(question.text)),
+            float(_KINDS.index(question.expected)),
+            float(question.language == "en"),
+            rarity,
+        )
         pairs = _pairs(about)
         missing = {d: self._missing(question.text, d) for d in {hit.document for hit in hits}}
         rows = [
-            [*_words(about, pairs, question, f), *_figures(question, f), *f.shape, *missing[h.document], *shared]
+            [
+                *_words(about, pairs, question, f),
+                *_figures(question, f),
+                *f.shape,
+                *self._anchored(anchor, h),
+                *missing[h.document],
+                *shared,
+            ]
             for h, f in zip(hits, facts, strict=True)
         ]
-        return np.hstack(
-            [
-                _retrieval(question, hits),
-                _late(asked, facts),
-                np.asarray(rows, np.float32),
-                _whole_search(question, hits),
-            ]
-        )
+        late, telling = interact(asked, match(asked, self._clauses, [self._place(hit) for hit in hits]))
+        features = [_retrieval(question, hits), late, np.asarray(rows, np.float32), _whole_search(question, hits)]
+        return Looked(np.hstack(features), telling)
+
+    def _place(self, hit: Hit) -> tuple[Document, Sentence]:
+        document = self.index.document(hit.document)
+        return document, document.sentences[hit.sentence or 0]
+
+    def _anchored(self, anchor: str, hit: Hit) -> tuple[float, float]:
+        """Whether the sentence holds the anchor.
+
+        How many sentences back it stands (`_BACK` + 1 where it does not).
+        """
+        document, number = self.index.document(hit.document), hit.sentence or 0
+        if not anchor:
+            return 0.0, _BACK + 1.0
+        for back in range(min(_BACK, number) + 1):
+            if anchor in document.sentences[number - back].text:
+                return float(not back), float(back)
+        return 0.0, _BACK + 1.0
 
     def _missing(self, text: str, document_id: str) -> tuple[float, float]:
         """How many names of the question the document never mentions, and the share of its words that it never uses."""
@@ -121,51 +146,36 @@ class FeatureReader:
             float(bool(_POINTS_BACK.match(sentence.text))),
             float(sentence.text.count("、")),
         )
-        encoder = self.index.encoder
         pairs = _pairs(sentence.text)
         return Facts(
-            sentence.text, around, token_table(encoder, sentence.text, "document"), token_table(encoder, around, "document"),
-            pairs, pairs | _pairs(around), figures, years, shape,
+            sentence.text, around, pairs, pairs | _pairs(around), figures, years, shape
         )  # fmt: skip
 
 
-def _late(asked: Tokens, facts: Sequence[Facts]) -> Floats:
-    """Late interaction (Khattab and Zaharia 2020): each question token against its best match, in the sentence, around it and anywhere."""
-    if not len(asked.weights):
-        return np.zeros((len(facts), 7), np.float32)
-    own = _best_matches(asked, [f.tokens for f in facts])
-    before = _best_matches(asked, [f.around_tokens for f in facts])
-    around = np.maximum(own, before)
-    anywhere = around.max(axis=0)
-    heaviest = np.argsort(-asked.weights, kind="stable")[:_HEAVIEST]
-    share = asked.weights / max(float(asked.weights.sum()), 1e-6)
-    scores = own @ share
-    same = np.ones(len(facts))
-    # What the context has not said already is what the sentence itself must say: the attribute asked for, once the subject was named.
-    left = (1 - before.clip(0, 1)) * share
-    rest = (left * own).sum(axis=1) / np.maximum(left.sum(axis=1), 1e-6)
-    columns = [
-        scores, around @ share, around[:, heaviest].min(axis=1), same * float(anywhere @ share), same * float(anywhere[heaviest].min()),
-        scores.max() - scores, rest,
-    ]  # fmt: skip
-    return np.asarray(columns, np.float32).T
+def anchor_of(about: str, found: Sequence[str]) -> tuple[str, float]:
+    """The run of a question's characters that tells most about which of the `found` sentences it is about.
 
+    With it comes how much it tells: its length times its rarity.
 
-def _best_matches(asked: Tokens, texts: Sequence[Tokens]) -> Floats:
-    """Cosine of each question token with its nearest token of each text, shape (texts, question tokens)."""
-    filled = [t.directions if len(t.weights) else np.zeros((1, asked.directions.shape[1]), np.float32) for t in texts]
-    starts = np.cumsum([0, *(len(rows) for rows in filled[:-1])])
-    cosines = np.concatenate(filled) @ asked.directions.T
-    return np.asarray(np.maximum.reduceat(cosines, starts, axis=0), np.float32)
+    Empty where no sentence holds two characters running.
+    """
+    best, worth = "", 0.0
+    for start in range(len(about)):
+        for end in range(start + _ANCHOR[0], min(len(about), start + _ANCHOR[1]) + 1):
+            run = about[start:end]
+            if " " in run or not (holding := sum(run in text for text in found)):
+                break
+            if (score := len(run) * float(np.log1p(len(found) / (0.5 + holding)))) > worth:
+                best, worth = run, score
+    return best, worth
 
 
 def context(document: Document, sentence: Sentence) -> str:
-    """What stands around a sentence and says what it is about: title, headings, the sentences before it in its paragraph."""
-    before = [
-        s.text
-        for s in document.sentences[max(0, sentence.id - _BEFORE) : sentence.id]
-        if s.paragraph == sentence.paragraph
-    ]
+    """What stands around a sentence and says what it is about.
+
+    Title, headings, the sentences before it in its paragraph.
+    """
+    before = [document.sentences[i].text for i in said_before(document, sentence)]
     return " ".join(dict.fromkeys((document.title, *sentence.headings, *before)))
 
 
@@ -236,7 +246,10 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 def longest_common_run(a: str, b: str) -> int:
-    """Length of the longest run of characters that both texts hold; a run that is shared has its parts shared, so halving finds it."""
+    """Length of the longest run of characters that both texts hold.
+
+    A run that is shared has its parts shared, so halving finds it.
+    """
     low, high = 0, min(len(a), len(b))
     while low < high:
         middle = (low + high + 1) // 2

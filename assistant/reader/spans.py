@@ -1,7 +1,7 @@
 """Which words of a sentence are the answer: features of each word, and the best run of words.
 
-A gradient-boosted tagger gives each word the probability that it belongs to the short answer; the run of words with the greatest sum of
-log-odds is taken. The words come from the sentence and are never changed.
+A gradient-boosted tagger gives each word the probability that it belongs to the short answer; the run of words with
+the greatest sum of log-odds is taken. The words come from the sentence and are never changed.
 """
 
 from __future__ import annotations
@@ -21,17 +21,21 @@ from numpy.typing import NDArray
 from assistant.expected import asked_unit
 from assistant.quantities import quantities
 from assistant.question import Expected, Question, content
-from assistant.reader.sentences import Tokens, token_table
+from assistant.reader.clauses import question_tokens, token_rows
 from index.embedding import Encoder
+from index.matching import QuestionTokens
 
 jieba.setLogLevel(logging.ERROR)
 
 Floats = NDArray[np.float32]
 
 NAMES = (
-    "tag", "tag_before", "tag_after", "tag_two_before", "tag_two_after", "length", "figure", "figure_asked_unit", "figure_in_question", "quoted", "in_question",
-    "shared_characters", "nearest_meaning", "weight", "matched_left", "matched_right", "clause_words", "clause_meaning", "clause_is_best",
-    "clause_place", "from_clause_start", "from_clause_end", "list_marks", "mark_before", "mark_after", "before_is", "after_is", "expected", "english", "words",
+    "tag", "tag_before", "tag_after", "tag_two_before", "tag_two_after", "length", "figure", "figure_asked_unit",
+    "figure_in_question", "quoted", "in_question",
+    "shared_characters", "nearest_meaning", "weight", "matched_left", "matched_right", "clause_words",
+    "clause_meaning", "clause_is_best",
+    "clause_place", "from_clause_start", "from_clause_end", "list_marks", "mark_before", "mark_after", "before_is",
+    "after_is", "expected", "english", "words",
 )  # fmt: skip
 _TAGS = {
     tag: code
@@ -141,17 +145,17 @@ class SpanReader:
     """Reads the features of a sentence's words for a question."""
 
     def __init__(self, encoder: Encoder) -> None:
-        self._vector = lru_cache(maxsize=100_000)(lambda word: _sum(token_table(encoder, word, "document")))
+        self._vector = lru_cache(maxsize=100_000)(lambda word: _vector(encoder, word))
         self._encoder = encoder
-        self._asked = lru_cache(maxsize=256)(lambda text: token_table(encoder, text, "question"))
+        self._asked = lru_cache(maxsize=256)(lambda text: question_tokens(encoder, text))
 
     def read(self, question: Question, sentence: str) -> Floats:
         """Features of each word of `sentence`, shape (words, len(NAMES))."""
         words = words_of(sentence)
         asked = self._asked(question.text)
         table = [self._vector(w.text) for w in words]
-        weights = np.array([t.weights[0] for t in table], np.float32)
-        meaning = np.array([_nearest(t, asked) for t in table], np.float32)
+        weights = np.array([weight for _, weight in table], np.float32)
+        meaning = _nearest(np.array([direction for direction, _ in table]), asked)
         pairs = content(question.text)
         own = np.array([_shared(w.text, pairs) for w in words], np.float32)
         matched = (own >= 1) & (weights > 0) | (meaning >= _NEAR)
@@ -175,19 +179,28 @@ class SpanReader:
         ]
         return np.asarray(columns, dtype=np.float32).T
 
-    def clause(self, question: Question, sentence: str, place: int | None) -> tuple[float, float]:
-        """How well the clause around `place`, with the one before it, matches the question: in all, and its heaviest words' weakest match.
+    def clause(
+        self, question: Question, sentence: str, place: int | None, telling: Floats
+    ) -> tuple[float, float, float, float]:
+        """How well the clause around `place`, with the one before it, matches the question.
 
-        Where a sentence speaks of several things, a value beside another thing is no answer. Zeros where there is no place.
+        In all and at its heaviest words' weakest match, by the words' own weights and by how telling they are
+        (`interaction.py`).
+
+        Where a sentence speaks of several things, a value beside another thing is no answer. Zeros where there is no
+        place.
         """
         if place is None:
-            return 0.0, 0.0
-        asked, text = self._asked(question.text), token_table(self._encoder, clause_around(sentence, place), "document")
-        if not len(asked.weights) or not len(text.weights):
-            return 0.0, 0.0
-        match = (asked.directions @ text.directions.T).max(axis=1)
-        heaviest = np.argsort(-asked.weights, kind="stable")[:_HEAVIEST]
-        return float(match @ asked.weights) / max(float(asked.weights.sum()), 1e-6), float(match[heaviest].min())
+            return 0.0, 0.0, 0.0, 0.0
+        asked, text = self._asked(question.text), token_rows(self._encoder, clause_around(sentence, place))
+        if not len(asked.weights) or not len(text):
+            return 0.0, 0.0, 0.0, 0.0
+        match = (asked.directions @ text.T).max(axis=1)
+        return (*_covered(match, asked.weights), *_covered(match, telling))
+
+
+def _covered(match: Floats, weights: Floats) -> tuple[float, float]:
+    return float(match @ weights), float(match[np.argsort(-weights, kind="stable")[:_HEAVIEST]].min())
 
 
 def clause_around(sentence: str, place: int) -> str:
@@ -209,19 +222,19 @@ def best_run(odds: Sequence[float]) -> tuple[int, int, float]:
     return best_first, best_last, best
 
 
-def _sum(table: Tokens) -> Tokens:
-    """One direction and weight for a word cut into several tokens."""
-    if not len(table.weights):
-        return Tokens(np.zeros((1, 1), np.float32), np.zeros(1, np.float32))
-    total = (table.directions * table.weights[:, None]).sum(axis=0, keepdims=True)
+def _vector(encoder: Encoder, word: str) -> tuple[Floats, float]:
+    """Direction and weight of a word, which may be cut into several tokens."""
+    _, rows = encoder.token_vectors(word, kind="document")
+    total = rows.sum(axis=0) if len(rows) else np.zeros(encoder.dimension, np.float32)
     length = float(np.linalg.norm(total))
-    return Tokens(total / max(length, 1e-6), np.array([length], np.float32))
+    return total / max(length, 1e-6), length
 
 
-def _nearest(word: Tokens, asked: Tokens) -> float:
-    if word.directions.shape[1] != asked.directions.shape[-1] or not len(asked.weights):
-        return 0.0
-    return float((asked.directions @ word.directions[0]).max())
+def _nearest(words: Floats, asked: QuestionTokens) -> Floats:
+    """Cosine of each word with its likest token of the question."""
+    if not len(asked.weights):
+        return np.zeros(len(words), np.float32)
+    return np.asarray((words @ asked.directions.T).max(axis=1), np.float32)
 
 
 def _shared(word: str, asked: str) -> float:

@@ -2,21 +2,22 @@
 
     python -m assistant.reader.train --data DIR [--more FILE ...]
 
-Reads the training data in DIR (see `examples.py`), writes `sentences.txt`, `answerable.json` and `spans.txt` beside this file, and prints what it
-measured on documents kept aside. Seeded; two runs give the same files.
+Reads the training data in DIR (see `examples.py`), writes `sentences.txt`, `answerable.json` and `spans.txt` beside
+this file, and prints what it measured on documents kept aside. Seeded; two runs give the same files.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
 # isort: off
 import torch  # noqa: F401  (first: lightgbm needs the OpenMP library that comes with it)
 import lightgbm
+
 # isort: on
 import numpy as np
 import typer
@@ -24,7 +25,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant.question import read_question
-from assistant.reader.examples import Example, Shelf, shelves, web_questions
+from assistant.reader.examples import Example, Shelf, shelves, web_questions, withheld
 from assistant.reader.reader import SUMMARY, span_of, summary
 from assistant.reader.sentences import NAMES, FeatureReader
 from assistant.reader.spans import NAMES as SPAN_NAMES
@@ -38,10 +39,13 @@ CANDIDATES = 40
 _ASIDE = 5  # one document in five is kept aside
 _LONGEST_SPAN = 60  # longer answers are whole clauses, for which the sentence itself is the answer
 _FOLDS = 3
+UNANSWERED = ("near_miss", "withheld", "stranger")
 _STRANGERS = 8  # one question in eight is also asked of a document that is not its own
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 60, "feature_fraction": 0.8, "bagging_fraction": 0.8,
-    "bagging_freq": 1, "lambda_l2": 5.0, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbosity": -1,
+    "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 60, "feature_fraction": 0.8,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1, "lambda_l2": 5.0, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2,
+    "verbosity": -1,
 }  # fmt: skip
 
 Floats = NDArray[np.float32]
@@ -56,6 +60,7 @@ class Rows:
     labels: Floats
     aside: bool
     texts: tuple[str, ...] = ()
+    telling: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
 
 
 def aside(name: str) -> bool:
@@ -74,7 +79,8 @@ def sentence_rows(shelf: Shelf, index: Index) -> Iterable[Rows]:
         labels = np.array([float(h.sentence in example.gold) for h in hits], np.float32)
         if labels.any() or not example.gold:
             texts = tuple(shelf.document.sentences[h.sentence or 0].text for h in hits)
-            yield Rows(example, reader.read(question, hits), labels, aside(example.document), texts)
+            looked = reader.read(question, hits)
+            yield Rows(example, looked.features, labels, aside(example.document), texts, looked.telling)
 
 
 def strangers(all_shelves: Sequence[Shelf], web: Sequence[str]) -> list[Shelf]:
@@ -111,15 +117,19 @@ def report_sentences(model: lightgbm.Booster, rows: Sequence[Rows]) -> None:
         by_kind.setdefault(r.example.kind, []).append((bool(r.labels[scores.argmax()]), float(scores.max())))
     for kind, results in sorted(by_kind.items()):
         print(
-            f"{kind:14}{len(results):6}  R@1 {np.mean([r for r, _ in results]):.3f}  median P {np.median([p for _, p in results]):.2f}"
+            f"{kind:14}{len(results):6}  R@1 {np.mean([r for r, _ in results]):.3f}"
+            f"  median P {np.median([p for _, p in results]):.2f}"
         )
-    answerable = [p for k, v in by_kind.items() if k not in ("near_miss", "stranger") for _, p in v]
-    for name in ("near_miss", "stranger"):
+    answerable = [p for k, v in by_kind.items() if k not in UNANSWERED for _, p in v]
+    for name in UNANSWERED:
         print(f"{name} told from answerable: AUC {_auc(answerable, [p for _, p in by_kind[name]]):.3f}")
 
 
 def span_rows(shelf: Shelf, reader: SpanReader) -> Iterable[Rows]:
-    """For each question with a short answer the features of the words of its sentence; labels mark the answer's words."""
+    """For each question with a short answer the features of the words of its sentence.
+
+    Labels mark the answer's words.
+    """
     for example in shelf.examples:
         sentence = next(
             (
@@ -163,7 +173,10 @@ def report_spans(model: lightgbm.Booster, rows: Sequence[Rows]) -> None:
 
 
 def out_of_fold(rows: Sequence[Rows]) -> list[NDArray[np.float64]]:
-    """Each question's probabilities by a model that has not seen its document, so that they are as uncertain as in use."""
+    """Each question's probabilities by a model that has not seen its document.
+
+    So that they are as uncertain as in use.
+    """
     folds = np.array([zlib.crc32(r.example.document.encode()) // _ASIDE % _FOLDS if not r.aside else -1 for r in rows])
     found: list[NDArray[np.float64]] = [np.zeros(0)] * len(rows)
     for fold in range(-1, _FOLDS):
@@ -187,7 +200,8 @@ def summaries(
             continue
         question, text = read_question(r.example.question), r.texts[best]
         span = span_of(words_of(text), np.asarray(tagger.predict(words.read(question, text))), text)
-        table.append(summary(r.features, p, span, text, words.clause(question, text, span.start if span else None)))
+        clause = words.clause(question, text, span.start if span else None, r.telling)
+        table.append(summary(r.features, p, span, text, clause))
         labels.append(float(bool(r.example.gold)))
         kept.append(r.aside)
     return np.asarray(table, np.float32), np.asarray(labels, np.float32), kept
@@ -208,12 +222,14 @@ def report_answerable(model: lightgbm.Booster, table: Floats, labels: Floats, ke
     for share in (0.03, 0.05, 0.1):
         threshold = float(np.quantile(p[y == 1], share))
         print(
-            f"refusing {share:.0%} of answerable (p < {threshold:.2f}) refuses {(p[y == 0] < threshold).mean():.3f} of the others"
+            f"refusing {share:.0%} of answerable (p < {threshold:.2f})"
+            f" refuses {(p[y == 0] < threshold).mean():.3f} of the others"
         )
     for low in np.arange(0, 1, 0.2):
         chosen = (p >= low) & (p < low + 0.2)
         print(
-            f"  p {low:.1f}-{low + 0.2:.1f}: {chosen.sum():5} questions, {y[chosen].mean() if chosen.any() else 0:.2f} answered"
+            f"  p {low:.1f}-{low + 0.2:.1f}: {chosen.sum():5} questions,"
+            f" {y[chosen].mean() if chosen.any() else 0:.2f} answered"
         )
 
 
@@ -227,17 +243,21 @@ def _auc(positive: Sequence[float], negative: Sequence[float]) -> float:
 
 def main(
     data: Annotated[Path, typer.Option(help="folder with the training data")],
+    halves: Annotated[
+        tuple[Path, Path], typer.Option(help="embeddings made without the first and without the second half")
+    ],
     more: Annotated[list[Path] | None, typer.Option(help="further files of written questions")] = None,
-    model: Annotated[Path, typer.Option(help="embedding model folder")] = HERE.parent.parent / "index" / "model",
 ) -> None:
     """Train the reader and print what it is worth."""
-    encoder = SentenceTransformerEncoder.load(model)
     sentences: list[Rows] = []
     spans: list[Rows] = []
-    span_reader = SpanReader(encoder)
-    for shelf in tqdm(strangers(list(shelves(data, more or ())), web_questions(data)), desc="reading"):
-        sentences += sentence_rows(shelf, build_in_memory([shelf.document], encoder))
-        spans += span_rows(shelf, span_reader)
+    for half, model in enumerate(halves):
+        encoder = SentenceTransformerEncoder.load(model)
+        span_reader = SpanReader(encoder)
+        asked = strangers(list(shelves(data, half, more or ())), web_questions(data))
+        for shelf in tqdm([*asked, *map(withheld, asked)], desc=f"reading, half {half + 1} of 2"):
+            sentences += sentence_rows(shelf, build_in_memory([shelf.document], encoder))
+            spans += span_rows(shelf, span_reader)
     booster = train_sentences(sentences)
     report_sentences(booster, sentences)
     booster.save_model(HERE / "sentences.txt")

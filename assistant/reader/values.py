@@ -1,6 +1,7 @@
 """Values of one kind in a sentence, as printed: dates for when, money for how much.
 
-The tagger in `spans.py` says how likely each word is in the answer; where the question asks for a value, the answer is one of these whole values.
+The tagger in `spans.py` says how likely each word is in the answer; where the question asks for a value, the answer
+is one of these whole values.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ _UNITS = {
 
 
 def values(question: Question, sentence: str) -> tuple[tuple[int, int], ...]:
-    """Places of the values in `sentence` that could be what `question` asks for, those it states itself apart; empty where it asks for none."""
+    """Places of the values in `sentence` that could be what `question` asks for, those it states itself apart.
+
+    Empty where it asks for none.
+    """
     if question.expected is Expected.DATE:
         found = [m.span() for m in _DATE.finditer(sentence)]
         return tuple(

@@ -78,7 +78,7 @@ def print_measurements(item: measure.RetrievalSet, encode: Callable[[Sequence[st
 def main(
     data: Annotated[Path, typer.Option(help="Folder with train/, text/, lexicon/ and dev/.")],
     out: Annotated[Path, typer.Option(help="Model folder to write.")],
-    half: Annotated[bool, typer.Option(help="Leave out the questions that the reader is trained on.")] = False,
+    without: Annotated[int | None, typer.Option(min=0, max=1, help="Half of the questions to leave out.")] = None,
     aside: Annotated[str, typer.Option(help="Reports (names with commas) left out of training and measured on.")] = "",
     width: Annotated[int, typer.Option(help="Width of the vectors.")] = 256,
     steps: Annotated[int, typer.Option(help="Batches of the contrast.")] = 400,
@@ -96,7 +96,7 @@ def main(
     start, weight = starting_table(found, counts, seed)
     print(f"vectors from neighbours, {time.monotonic() - began:.0f} s", flush=True)
     weights = {piece: float(weight[number]) for piece, number in tokenizer.get_vocab().items()}
-    sources, others = all_sources(data, tokenizer, weights, kept, seed, half=half)
+    sources, others = all_sources(data, tokenizer, weights, kept, seed, without=without)
     recipe = contrast.Recipe(steps=steps, seed=seed)
     table = contrast.train(tokenizer, parts.composition(tokenizer, parts.SHARE), start, sources, others, recipe)
     export.write(out, tokenizer, table)

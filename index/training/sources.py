@@ -25,11 +25,11 @@ class Source:
     share: float
 
 
-def written(data: Path, aside: frozenset[str], *, half: bool = False) -> list[Record]:
+def written(data: Path, aside: frozenset[str], *, without: int | None = None) -> list[Record]:
     """Every question written for this product that its sentence answers, without those over documents kept aside.
 
-    With `half` also without the half of the sentences that the assistant's reader learns from
-    (`assistant/reader/examples.py`): it must see searches as unsure as those of real use.
+    Where `without` is 0 or 1, also without that half of the sentences: the assistant's reader learns from it with this
+    model (`assistant/reader/examples.py`), and must see searches as unsure as those of real use.
     """
     rows = read_records(data / "train/written/questions.jsonl") + read_records(WRITTEN_MORE)
     for turn in read_records(data / "train/written/dialogues.jsonl"):
@@ -40,7 +40,7 @@ def written(data: Path, aside: frozenset[str], *, half: bool = False) -> list[Re
         if row["doc"] not in aside
         and row["kind"] != "near_miss"
         and row["pos"]
-        and not (half and zlib.crc32(row["pos"].encode()) % 2 == 0)
+        and zlib.crc32(row["pos"].encode()) % 2 != without
     ]
 
 
@@ -106,7 +106,13 @@ def word_sources(
 
 
 def all_sources(
-    data: Path, tokenizer: Tokenizer, weight: dict[str, float], aside: frozenset[str], seed: int, *, half: bool = False
+    data: Path,
+    tokenizer: Tokenizer,
+    weight: dict[str, float],
+    aside: frozenset[str],
+    seed: int,
+    *,
+    without: int | None = None,
 ) -> tuple[list[Source], list[str]]:
     """The whole mixture, and sentences (half from reports, half from news) that serve as further negatives."""
     rng = random.Random(seed)
@@ -114,7 +120,7 @@ def all_sources(
     both = [*reports, *news]
     rng.shuffle(both)
     paragraphs = list(read_paragraphs(data, ("gov_reports",))) * 3 + list(read_paragraphs(data, ("news_crud",)))[:12000]
-    sources = written_sources(written(data, aside, half=half), both, rng) + public_sources(data)
+    sources = written_sources(written(data, aside, without=without), both, rng) + public_sources(data)
     sources.append(Source("neighbours", pairs.neighbours(paragraphs, rng, 60000), 6))
     sources += word_sources(data, tokenizer, both, weight, rng)
     return sources, reports[:20000] + news[:20000]

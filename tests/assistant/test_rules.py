@@ -1,0 +1,70 @@
+"""Necessary conditions of an answer: the year, the unit, the person, the items, the place."""
+
+import pytest
+
+from assistant.question import read_question
+from assistant.rules import elsewhere, items_asked, ruled_in, ruled_out
+from corpus.build import build_document
+
+REPORT = build_document(
+    "songlin-2023",
+    """松林镇2023年工作报告
+2022年全镇财政收入1.2亿元。2023年财政收入1.5亿元，比上年增长25%。
+五年来，财政收入年均增长8%。全年新增就业3200人。
+环镇公路全长18.6公里，总投资2.1亿元。
+引进云雾食品、山泉饮料、竹海家具三家企业。
+办公室主任周建国介绍，服务热线为0570-3050123。
+镇里新来了一位镇长。
+通讯员 吴晓梅
+""",
+    date="2023-12-31",
+)
+
+
+def sentence(beginning):
+    return next(s for s in REPORT.sentences if s.text.startswith(beginning))
+
+
+@pytest.mark.parametrize(
+    ("question", "beginning", "reason"),
+    [
+        ("2022年财政收入是多少", "2022年", None),
+        ("2022年财政收入是多少", "2023年", "year"),
+        ("去年财政收入是多少", "2023年财政", "year"),
+        ("今年财政收入是多少", "2023年财政", None),
+        ("2021年财政收入增长多少", "2023年财政", "year"),
+        ("2021年到2023年财政收入年均增长多少", "五年来", None),
+        ("去年新增就业多少人", "全年新增", None),  # 全年 is the year the report looks back on
+        ("环镇公路有多少公里", "环镇公路", None),
+        ("财政收入多少美元", "2023年财政", "unit"),
+        ("云雾食品占地多少亩", "引进云雾", "unit"),
+        ("服务热线是多少", "办公室主任", None),
+        ("镇政府电话是多少", "环镇公路", "contact"),
+        ("办公室主任是谁", "办公室主任", None),
+        ("镇长叫什么名字", "镇里新来", "person"),
+        ("引进的三家企业分别是哪些", "引进云雾", None),
+        ("引进的五家企业分别是哪些", "引进云雾", "items"),
+    ],
+)
+def test_what_speaks_against_a_sentence(question, beginning, reason):
+    assert ruled_out(read_question(question), REPORT, sentence(beginning)) == reason
+
+
+def test_the_title_and_labelled_lines_are_answers_by_their_form():
+    assert ruled_in(read_question("报告的标题是什么"), REPORT, REPORT.sentences[0])
+    assert ruled_in(read_question("通讯员是谁"), REPORT, sentence("通讯员"))
+    assert not ruled_in(read_question("通讯员是谁"), REPORT, sentence("环镇公路"))
+
+
+def test_places_the_documents_do_not_know():
+    known = REPORT.text.__contains__
+    assert elsewhere(read_question("柏树镇财政收入多少"), known) == "柏树镇"
+    assert elsewhere(read_question("松林镇财政收入多少"), known) is None
+    assert elsewhere(read_question("哪个镇财政收入最多"), known) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "number"), [("哪五城", 5), ("三家企业分别是哪些", 3), ("具体指的是什么", 2), ("投资多少", 0)]
+)
+def test_items_asked_for(question, number):
+    assert items_asked(read_question(question)) == number
