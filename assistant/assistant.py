@@ -23,7 +23,7 @@ from assistant.compose import compose, refuse
 from assistant.conversation import complete
 from assistant.curated import Curated, read_curated
 from assistant.english import in_chinese
-from assistant.evidence import search, weigh
+from assistant.evidence import Weighed, search, weigh
 from assistant.messages import say
 from assistant.overview import overview
 from assistant.parts import parts, together
@@ -108,6 +108,12 @@ class Assistant:
 
     def _answered(self, question: Question) -> Answer:
         weighed = weigh(self.index, self.reader, question, search(self.index, question))
+        answer = self._decided(question, weighed)
+        answered = answer.status is Status.ANSWERED
+        confidence = weighed.answerable if answered else 1 - weighed.answerable
+        return replace(answer, confidence=round(confidence, 4), notices=(*answer.notices, *self._from(answer)))
+
+    def _decided(self, question: Question, weighed: Weighed) -> Answer:
         candidates = weighed.candidates
         if not candidates:
             return refuse(question, Status.REFUSED_OFF_TOPIC, ())
@@ -125,6 +131,16 @@ class Assistant:
                 suggest(candidates),
             )
         return compose(question, candidates, self.reader, self.settings.max_citations)
+
+    def _from(self, answer: Answer) -> tuple[str, ...]:
+        """Which of several documents an answer is taken from; nothing where there is only one."""
+        cited = [self.index.document(name) for name in dict.fromkeys(c.document for c in answer.citations)]
+        if len(self.index.documents) == 1 or not cited:
+            return ()
+        if len(cited) > 1:
+            return (say("several_documents", answer.language),)
+        date = say("dated", answer.language, date=cited[0].date) if cited[0].date else ""
+        return (say("from_document", answer.language, title=cited[0].title, date=date),)
 
     def _speaks_of(self, question: Question) -> bool:
         """Whether the documents hold a run of the question's own characters long enough to be a name."""

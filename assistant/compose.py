@@ -42,7 +42,7 @@ def compose(question: Question, candidates: Sequence[Candidate], reader: Reader,
             return refuse(question, Status.REFUSED_NOT_IN_DOCUMENTS, candidates, suggest(candidates))
     else:
         kept = chosen(question, candidates, most)
-    return cite(question, kept, candidates, short_answer(question, kept, reader), finding)
+    return cite(question, kept, candidates, direct_answer(question, kept, reader), finding)
 
 
 def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
@@ -100,7 +100,6 @@ def cite(
         short=short,
         citations=citations,
         verdict=verdict,
-        confidence=round(max(c.probability for c in kept), 4),
         notices=question.notices,
         evidence=tuple(_evidence(c, c in kept) for c in candidates),
         language=question.language,
@@ -130,15 +129,29 @@ def citation(number: int, candidate: Candidate) -> Citation:
     )
 
 
-def short_answer(question: Question, kept: Sequence[Candidate], reader: Reader) -> str | None:
-    """The value, name or list asked for, in the words of the first sentence; None where a sentence is the answer."""
-    if question.expected not in _WITH_SHORT or not kept:
+def direct_answer(question: Question, kept: Sequence[Candidate], reader: Reader) -> str | None:
+    """The short answer of the first sentence.
+
+    Where several documents answer differently, each one's beside its title.
+    """
+    shorts: dict[str, str | None] = {}
+    for candidate in kept:
+        if candidate.document.title not in shorts:
+            shorts[candidate.document.title] = short_answer(question, candidate.sentence.text, reader)
+    if len(set(shorts.values())) <= 1:
+        return next(iter(shorts.values()), None)
+    return "；".join(f"《{title}》{short}" for title, short in shorts.items() if short) or None
+
+
+def short_answer(question: Question, sentence: str, reader: Reader) -> str | None:
+    """The value, name or list asked for, in the words of `sentence`; None where the whole sentence is the answer."""
+    if question.expected not in _WITH_SHORT:
         return None
-    span = reader.short_answer(question, kept[0].sentence.text)
+    span = reader.short_answer(question, sentence)
     if span is None:
         return None
     text = span.text.strip("，。；：、！？,.;:!? 　")
-    return None if not text or text == kept[0].sentence.text.strip("。") else text
+    return None if not text or text == sentence.strip("。") else text
 
 
 def refuse(
@@ -149,7 +162,6 @@ def refuse(
     return Answer(
         status=status,
         text=say(status.value, question.language),
-        confidence=round(1 - max((c.probability for c in candidates), default=0.0), 4),
         notices=question.notices,
         nearest=tuple(citation(n, c) for n, c in enumerate(near, 1)),
         suggestions=tuple(suggestions),

@@ -187,6 +187,8 @@ ANSWERS: dict[str, PageText] = {
     "part_unanswered": PageText("关于“{text}”，报告里没有说到。", "The reports do not say: {text}"),
     "carried": PageText("按“{text}”理解。", "Understood as: {text}"),
     "names_read": PageText("其中 {names}", "Names read as {names}"),
+    "from_document": PageText("出自《{title}》{date}。", "From {title}{date}."),
+    "dated": PageText("（{date}）", " ({date})"),
     "several_documents": PageText(
         "几份报告都有相关内容，分别列出。", "Several reports speak of this; they are listed side by side."
     ),

@@ -22,98 +22,23 @@ from index.search import Hit, Index
 
 # Words that ask for an overview, or name the report as such, name no topic in it.
 _ASKING = frozenset(
-    [
-        "总结",
-        "概括",
-        "概述",
-        "归纳",
-        "梳理",
-        "简述",
-        "综述",
-        "介绍",
-        "介绍一下",
-        "讲讲",
-        "说说",
-        "讲",
-        "说",
-        "主要",
-        "内容",
-        "主要内容",
-        "整体",
-        "总体",
-        "基本",
-        "情况",
-        "全文",
-        "文章",
-        "报道",
-        "报告",
-        "文件",
-        "材料",
-        "讲话",
-        "大概",
-        "大致",
-        "简单",
-        "中心",
-        "思想",
-        "要点",
-        "重点",
-        "给我说",
-        "帮我",
-        "一下",
-        "方面",
-        "今年",
-        "去年",
-        "动作",
-        "举措",
-        "措施",
-        "工作",
-        "成绩",
-        "成就",
-        "成效",
-        "成果",
-        "进展",
-        "打算",
-        "安排",
-        "变化",
-        "改善",
-        "怎么样",
-        "如何",
-        "做",
-        "取得",
-        "什么",
-        "哪些",
-        "有些",
-        "有",
-        "是",
-        "请",
-        "text",
-        "report",
-        "article",
-        "document",
-        "summary",
-        "summarize",
-        "summarise",
-        "overview",
-        "main",
-        "points",
-        "point",
-        "content",
-        "the",
-        "this",
-        "is",
-        "what",
-        "about",
-        "of",
-        "me",
-        "tell",
-    ]
+    """
+    总结 概括 概述 归纳 梳理 简述 综述 介绍 介绍一下 讲讲 说说 讲 说 主要 内容 主要内容 整体 总体 基本 情况 全文
+    文章 报道 报告 文件 材料 讲话 大概 大致 简单 中心 思想 要点 重点 给我说 帮我 一下 方面 今年 去年 动作 举措
+    措施 工作 成绩 成就 成效 成果 进展 打算 安排 变化 改善 怎么样 如何 做 取得 什么 哪些 有些 有 是 请 text
+    report article document summary summarize summarise overview main points point content the this is what
+    about of me tell
+    """.split()  # noqa: SIM905 - read as text
 )
 _TOPIC_TAGS = ("n", "v", "a", "t", "l", "i", "j", "s", "b", "x", "eng", "m")
 _TRADE = 0.75  # weight of nearness to the topic against repetition
 _LEAST = 3
 _MOST = 6
 _SHORTEST = 15
-_NEIGHBOUR = 0.5  # share of a neighbour's score that a sentence of the same paragraph earns
+_NEIGHBOUR = 0.5  # share of a neighbour's score that a sentence of the same paragraph earns,
+_PARAGRAPH = 0.5  # share of its paragraph's,
+_BESIDE = 0.25  # and of the paragraphs' beside it
+_BEST = 2  # sentences that say how much a paragraph has on the topic
 _ENOUGH = 0.45  # a sentence this far below the best, on the scale of the search, is no longer on the topic
 _COMMON = 0.15  # a word in more than this share of the sentences is what the whole report is about, not a topic in it
 _POOL = 200
@@ -135,10 +60,9 @@ def overview(index: Index, question: Question, candidates: Sequence[Candidate], 
         return None
     kept = sorted(_spread(index, pool, np.array([scores[s.id] for s in pool]), min(most, _MOST)), key=lambda s: s.id)
     by_id = {c.sentence.id: c for c in candidates if c.document is document}
-    confidence = max((c.probability for c in candidates), default=0.0) if topic else 1.0
     cited = [
         by_id.get(s.id)
-        or Candidate(document, s, Hit(document.id, 0, s.id, scores[s.id], 0.0, 0.0, None, None), confidence)
+        or Candidate(document, s, Hit(document.id, 0, s.id, scores[s.id], 0.0, 0.0, None, None), scores[s.id])
         for s in kept
     ]
     return cite(question, cited, [*cited, *(c for c in candidates if c not in cited)], None)
@@ -164,17 +88,30 @@ def _topic_scores(index: Index, document: Document, topic: str) -> dict[int, flo
         return {}
     low = min(h.score for h in hits)
     own = {h.sentence or 0: h.score - low for h in hits}
+    strength = _by_paragraph(document, own)
     raised = {}
     for number, score in own.items():
         paragraph = document.sentences[number].paragraph
-        beside = [
-            own.get(n, 0.0)
-            for n in (number - 1, number + 1)
-            if 0 <= n < len(document.sentences) and document.sentences[n].paragraph == paragraph
-        ]
-        raised[number] = score + _NEIGHBOUR * max(beside, default=0.0)
+        neighbours = [own.get(n, 0.0) for n in (number - 1, number + 1) if _together(document, number, n)]
+        beside = max(strength.get(paragraph - 1, 0.0), strength.get(paragraph + 1, 0.0))
+        raised[number] = (
+            score + _NEIGHBOUR * max(neighbours, default=0.0) + _PARAGRAPH * strength[paragraph] + _BESIDE * beside
+        )
     best = max(raised.values())
     return {n: s / best for n, s in raised.items() if s >= _ENOUGH * best} if best > 0 else {}
+
+
+def _by_paragraph(document: Document, own: dict[int, float]) -> dict[int, float]:
+    """How much each paragraph has on the topic: the mean of its best sentences."""
+    found: dict[int, list[float]] = {}
+    for number, score in own.items():
+        found.setdefault(document.sentences[number].paragraph, []).append(score)
+    return {paragraph: sum(sorted(scores)[-_BEST:]) / _BEST for paragraph, scores in found.items()}
+
+
+def _together(document: Document, a: int, b: int) -> bool:
+    """Whether sentence `b` exists and stands in the paragraph of sentence `a`."""
+    return 0 <= b < len(document.sentences) and document.sentences[a].paragraph == document.sentences[b].paragraph
 
 
 def _central(index: Index, document: Document) -> dict[int, float]:

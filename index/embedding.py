@@ -130,8 +130,12 @@ class StaticEncoder(SentenceTransformerEncoder):
 
     def token_rows(self, numbers: NDArray[np.int32]) -> Floats:
         """Return the rows of the table, shape (tokens, width)."""
-        table = self.model[0].embedding.weight.detach().float().cpu().numpy()
-        return np.asarray(table[numbers], dtype=np.float32)
+        return np.asarray(self.table[numbers], dtype=np.float32)
+
+    @property
+    def table(self) -> Floats:
+        """The vectors of all tokens, shape (tokens, width)."""
+        return np.asarray(self.model[0].embedding.weight.detach().float().cpu().numpy(), dtype=np.float32)
 
 
 def _folder(model: str, allow_network: bool, deadline_s: float) -> Path:

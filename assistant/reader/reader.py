@@ -19,10 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.question import Expected, Question
+from assistant.reader import cross
+from assistant.reader.cross import CrossReader
 from assistant.reader.sentences import NAMES, FeatureReader
 from assistant.reader.spans import SpanReader, Word, best_run, words_of
 from assistant.reader.values import values
 from assistant.reader.verdicts import VerdictReader
+from index.embedding import Encoder, SentenceTransformerEncoder, StaticEncoder
 from index.search import Hit, Index
 
 _WINDOW = 8  # characters beside a value that say what it is a value of
@@ -41,10 +44,11 @@ SUMMARY = (
     "figures", "figures_found", "figures_other", "year_found",
     "year_other", "quoted_context", "pairs", "pairs_context", "telling", "telling_gap", "telling_context", "clause",
     "clause_context", "telling_rest", "telling_weakest", "telling_anywhere",
-    "anchor", "anchor_in", "anchor_back", "english", "question_length", "best_dense", "best_words", "second_gap",
-    "length",
+    "anchor", "anchor_in", "anchor_back", "cross", "cross_gap", "english", "question_length", "best_dense",
+    "best_words", "second_gap", "length",
 )  # fmt: skip
-_COPIED = tuple(NAMES.index(name) for name in SUMMARY[12:])
+READ = (*NAMES, *cross.NAMES)
+_COPIED = tuple(READ.index(name) for name in SUMMARY[12:])
 
 
 def summary(
@@ -93,24 +97,40 @@ class Reading:
     answerable: float
 
 
+def static(encoder: Encoder) -> StaticEncoder:
+    """`encoder` where it is a table of token vectors; TypeError where not."""
+    if not isinstance(encoder, StaticEncoder):
+        raise TypeError(f"{encoder.name} is not a table of token vectors")
+    return encoder
+
+
+def own_encoder(encoder: Encoder) -> StaticEncoder:
+    """The model the reader was trained with: the index's own, or the bundled one where another serves the search."""
+    if isinstance(encoder, StaticEncoder) and encoder.dimension == cross.WIDTH:
+        return encoder
+    return static(SentenceTransformerEncoder.load(HERE.parent.parent / "index" / "model"))
+
+
 class Reader:
     """Reads candidate sentences of one index."""
 
     def __init__(self, index: Index, folder: Path = HERE) -> None:
+        encoder = own_encoder(index.encoder)
         self._sentences = lightgbm.Booster(model_file=str(folder / "sentences.txt"))
         self._spans = lightgbm.Booster(model_file=str(folder / "spans.txt"))
         self._answerable = lightgbm.Booster(model_file=str(folder / "answerable.txt"))
         self._index = index
-        self._features = FeatureReader(index)
-        self._words = SpanReader(index.encoder)
-        self.judge = VerdictReader(index.encoder, folder)
+        self._features = FeatureReader(index, encoder)
+        self._words = SpanReader(encoder)
+        self._cross = CrossReader(encoder.table, folder / "cross.safetensors")
+        self.judge = VerdictReader(encoder, folder)
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Reading:
         """Read the sentences that were found for a question."""
         if not hits:
             return Reading(np.zeros(0), 0.0)
         looked = self._features.read(question, hits)
-        features = looked.features
+        features = np.hstack([looked.features, cross.columns(self._cross.scores(looked.numbers), len(hits))])
         probabilities = np.asarray(self._sentences.predict(features, num_threads=1))
         best = hits[int(np.argmax(probabilities))]
         text = self._index.document(best.document).sentences[best.sentence or 0].text

@@ -21,8 +21,10 @@ from assistant.quantities import Quantity, quantities
 from assistant.question import Expected, Question, content
 from assistant.reader import interaction
 from assistant.reader.clauses import Clauses, question_tokens
+from assistant.reader.cross import FIRST, Numbers
 from assistant.reader.interaction import interact, match, said_before
 from corpus.document import Document, Sentence
+from index.embedding import StaticEncoder
 from index.lexical import tokens
 from index.search import Hit, Index
 
@@ -61,28 +63,27 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Looked:
-    """Features of each hit, shape (hits, len(NAMES)) in the order of `NAMES`.
-
-    How telling each token of the question is.
-    """
+    """Features of each hit, shape (hits, len(NAMES)), how telling each token of the question is, and the tokens."""
 
     features: Floats
     telling: Floats
+    numbers: Numbers
 
 
 class FeatureReader:
     """Reads features against one index; sentences are looked at once and kept."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, encoder: StaticEncoder, first: int = FIRST) -> None:
         self.index = index
-        self._clauses = Clauses(index)
+        self._first = first
+        self._encoder = encoder
+        self._clauses = Clauses(index, encoder)
         self._facts = lru_cache(maxsize=50_000)(self._look)
+        self._numbers = lru_cache(maxsize=50_000)(lambda text: encoder.token_numbers([text])[0])
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Looked:
-        """What is known of each hit."""
-        if not hits:
-            return Looked(np.zeros((0, len(NAMES)), np.float32), np.zeros(0, np.float32))
-        asked = question_tokens(self.index.encoder, question.text)
+        """What is known of each of `hits`, which are not none."""
+        asked = question_tokens(self._encoder, question.text)
         facts = [self._facts(hit.document, hit.sentence or 0) for hit in hits]
         about = content(question.text)
         anchor, rarity = anchor_of(about, [f.text for f in facts])
@@ -107,7 +108,12 @@ class FeatureReader:
         ]
         late, telling = interact(asked, match(asked, self._clauses, [self._place(hit) for hit in hits]))
         features = [_retrieval(question, hits), late, np.asarray(rows, np.float32), _whole_search(question, hits)]
-        return Looked(np.hstack(features), telling)
+        numbers = Numbers(
+            self._numbers(question.text),
+            tuple(self._numbers(f.text) for f in facts[: self._first]),
+            tuple(self._numbers(f.around) for f in facts[: self._first]),
+        )
+        return Looked(np.hstack(features), telling, numbers)
 
     def _place(self, hit: Hit) -> tuple[Document, Sentence]:
         document = self.index.document(hit.document)

@@ -12,26 +12,29 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 # isort: off
-import torch  # noqa: F401  (first: lightgbm needs the OpenMP library that comes with it)
+import torch  # first: lightgbm needs the OpenMP library that comes with it
 import lightgbm
 
 # isort: on
 import numpy as np
 import typer
 from numpy.typing import NDArray
+from safetensors.torch import save_file
 from tqdm import tqdm
 
 from assistant.question import read_question
+from assistant.reader.cross import Cross, Vectors, columns
 from assistant.reader.examples import Example, Shelf, shelves, web_questions, withheld
-from assistant.reader.reader import SUMMARY, span_of, summary
-from assistant.reader.sentences import NAMES, FeatureReader
+from assistant.reader.reader import READ, SUMMARY, span_of, static, summary
+from assistant.reader.sentences import FeatureReader
 from assistant.reader.spans import NAMES as SPAN_NAMES
 from assistant.reader.spans import SpanReader, best_run, words_of
+from assistant.reader.train_cross import Asked, fold_of, scores, train
 from index.build import build_in_memory
-from index.embedding import SentenceTransformerEncoder
+from index.embedding import SentenceTransformerEncoder, StaticEncoder
 from index.search import Index
 
 HERE = Path(__file__).resolve().parent
@@ -40,6 +43,9 @@ _ASIDE = 5  # one document in five is kept aside
 _LONGEST_SPAN = 60  # longer answers are whole clauses, for which the sentence itself is the answer
 _FOLDS = 3
 UNANSWERED = ("near_miss", "withheld", "stranger")
+# The more of these the likelier the documents answer, whatever else is known; and the other way round.
+_RISING = ("first", "cross", "late_anywhere", "telling_anywhere", "late_context", "telling_context")
+_FALLING = ("missing_words", "missing_names")
 _STRANGERS = 8  # one question in eight is also asked of a document that is not its own
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 60, "feature_fraction": 0.8,
@@ -61,6 +67,7 @@ class Rows:
     aside: bool
     texts: tuple[str, ...] = ()
     telling: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
+    asked: Asked | None = None
 
 
 def aside(name: str) -> bool:
@@ -68,9 +75,9 @@ def aside(name: str) -> bool:
     return zlib.crc32(name.encode()) % _ASIDE == 0
 
 
-def sentence_rows(shelf: Shelf, index: Index) -> Iterable[Rows]:
+def sentence_rows(shelf: Shelf, index: Index, encoder: StaticEncoder, half: int) -> Iterable[Rows]:
     """For each question its candidates' features, from the same search that serves answers."""
-    reader = FeatureReader(index)
+    reader = FeatureReader(index, encoder, first=CANDIDATES)
     for example in shelf.examples:
         question = read_question(example.question)
         hits = index.search(question.text, limit=CANDIDATES)
@@ -80,7 +87,20 @@ def sentence_rows(shelf: Shelf, index: Index) -> Iterable[Rows]:
         if labels.any() or not example.gold:
             texts = tuple(shelf.document.sentences[h.sentence or 0].text for h in hits)
             looked = reader.read(question, hits)
-            yield Rows(example, looked.features, labels, aside(example.document), texts, looked.telling)
+            kept = aside(example.document)
+            asked = Asked(looked.numbers, labels, example.document, half, kept)
+            yield Rows(example, looked.features, labels, kept, texts, looked.telling, asked)
+
+
+def with_cross(rows: Sequence[Rows], networks: Sequence[Cross], tables: Sequence[Vectors]) -> list[Rows]:
+    """The rows with what the networks say: for a document one was trained on what the other says, else both."""
+    found = []
+    for row in tqdm(rows, desc="networks"):
+        asked = cast(Asked, row.asked)
+        unseen = networks if row.aside else [networks[fold_of(asked.document)]]
+        judged = np.mean([scores(network, asked, tables) for network in unseen], axis=0)
+        found.append(replace(row, features=np.hstack([row.features, columns(judged, len(row.labels))])))
+    return found
 
 
 def strangers(all_shelves: Sequence[Shelf], web: Sequence[str]) -> list[Shelf]:
@@ -103,7 +123,7 @@ def train_sentences(rows: Sequence[Rows]) -> lightgbm.Booster:
     data = lightgbm.Dataset(
         np.vstack([r.features for r in fit]),
         np.concatenate([r.labels for r in fit]),
-        feature_name=list(NAMES),
+        feature_name=list(READ),
     )
     return lightgbm.train(SETTINGS, data, num_boost_round=350)
 
@@ -211,7 +231,9 @@ def train_answerable(table: Floats, labels: Floats, kept: Sequence[bool]) -> lig
     """The probability that the documents answer, from the summary of a reading."""
     fit = ~np.asarray(kept)
     data = lightgbm.Dataset(table[fit], labels[fit], feature_name=list(SUMMARY))
-    return lightgbm.train(SETTINGS | {"num_leaves": 15, "learning_rate": 0.05}, data, num_boost_round=200)
+    trend = [1 if name in _RISING else -1 if name in _FALLING else 0 for name in SUMMARY]
+    shape = {"num_leaves": 15, "learning_rate": 0.05, "monotone_constraints": trend}
+    return lightgbm.train(SETTINGS | shape | {"monotone_constraints_method": "advanced"}, data, num_boost_round=200)
 
 
 def report_answerable(model: lightgbm.Booster, table: Floats, labels: Floats, kept: Sequence[bool]) -> None:
@@ -251,13 +273,20 @@ def main(
     """Train the reader and print what it is worth."""
     sentences: list[Rows] = []
     spans: list[Rows] = []
-    for half, model in enumerate(halves):
-        encoder = SentenceTransformerEncoder.load(model)
+    encoders = [static(SentenceTransformerEncoder.load(model)) for model in halves]
+    for half, encoder in enumerate(encoders):
         span_reader = SpanReader(encoder)
         asked = strangers(list(shelves(data, half, more or ())), web_questions(data))
         for shelf in tqdm([*asked, *map(withheld, asked)], desc=f"reading, half {half + 1} of 2"):
-            sentences += sentence_rows(shelf, build_in_memory([shelf.document], encoder))
+            sentences += sentence_rows(shelf, build_in_memory([shelf.document], encoder), encoder, half)
             spans += span_rows(shelf, span_reader)
+    tables = [Vectors.of(torch.from_numpy(encoder.table)) for encoder in encoders]
+    networks = [train([cast(Asked, row.asked) for row in sentences], tables, fold) for fold in (0, 1)]
+    save_file(
+        {f"{i}.{k}": v.half() for i, n in enumerate(networks) for k, v in n.state_dict().items()},
+        HERE / "cross.safetensors",
+    )
+    sentences = with_cross(sentences, networks, tables)
     booster = train_sentences(sentences)
     report_sentences(booster, sentences)
     booster.save_model(HERE / "sentences.txt")
