@@ -3,7 +3,7 @@
     python benchmarks/slices.py --data DIR --out DIR
 
 A record belongs to the slice by the digest of its text (one in eight), or because its report is one of three.
-The model that is tuned with must not have been trained on the slice (`held_out` says what belongs to it); no
+The model that is tuned with must not have been trained on the slice (`index.training.text.in_slice` says what belongs to it); no
 development set is read here.
 """
 
@@ -18,15 +18,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-REPORTS = ("2025年安徽省政府工作报告", "2025年河北省政府工作报告", "2025年山东省政府工作报告")
+from index.training.text import SLICE_REPORTS, in_slice
+
 CORPUS = 1000  # passages of one set, about as many as the development sets have
 
 Row = dict[str, Any]
-
-
-def held_out(text: str, document: str = "") -> bool:
-    """Tell whether a record with this source text belongs to the slice."""
-    return document.removesuffix(".txt") in REPORTS or hashlib.sha1(text.encode()).hexdigest()[0] in "01"
 
 
 def read(path: Path) -> list[Row]:
@@ -52,7 +48,7 @@ def write(folder: Path, passages: list[str], questions: list[Row]) -> None:
 def span_set(data: Path, name: str) -> tuple[list[str], list[Row]]:
     """Questions with an answer span; the slice's passages and others up to the size of a development set."""
     rows = [r for r in read(data / "train" / f"{name}.jsonl.gz") if r.get("start") is not None and r.get("answer")]
-    kept = [r for r in rows if held_out(r["pos"])]
+    kept = [r for r in rows if in_slice(r["pos"])]
     passages = list(dict.fromkeys([r["pos"] for r in kept] + [r["pos"] for r in rows]))[:CORPUS]
     known = set(passages)
     questions = [
@@ -79,14 +75,14 @@ def _located(rows: Iterable[Row], paragraphs: list[str]) -> Iterator[Row]:
 def report_set(data: Path) -> tuple[list[str], list[Row]]:
     """Written questions over three whole reports."""
     paragraphs: list[str] = []
-    for name in REPORTS:
+    for name in SLICE_REPORTS:
         text = (data / "text" / "gov_reports" / f"{name}.txt").read_text(encoding="utf-8")
         paragraphs += [line.strip() for line in text.splitlines() if line.strip()]
     paragraphs = list(dict.fromkeys(paragraphs))
     rows = [
         r
         for r in read(data / "train" / "written" / "questions.jsonl")
-        if r["kind"] != "near_miss" and r["doc"].removesuffix(".txt") in REPORTS
+        if r["kind"] != "near_miss" and r["doc"].removesuffix(".txt") in SLICE_REPORTS
     ]
     return paragraphs, list(_located(rows, paragraphs))
 
@@ -96,7 +92,7 @@ def text_set(data: Path, source: str) -> tuple[list[str], list[Row]]:
     rows = [
         r
         for r in read(data / "train" / "written" / "questions.jsonl")
-        if r["kind"] != "near_miss" and r["doc"] == source and held_out(r["pos"])
+        if r["kind"] != "near_miss" and r["doc"] == source and in_slice(r["pos"])
     ]
     wanted = {r["pos"] for r in rows}
     keys = {text[:12] for text in wanted}

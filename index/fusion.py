@@ -31,6 +31,8 @@ class Weights:
     passage_meaning: float = 0.0
     before: float = 0.0
     after: float = 0.0
+    rare: float = 0.0
+    told: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class FusionSettings:
     enough: float
     """Cosine from which a token counts as found: past it, likeness says which word it is and no longer whether it fits;
     that it is the very same word is counted by `words` already."""
+    named: float
+    """What a unit gains where the question names its document, once by title and once by year."""
 
 
 DEFAULT = FusionSettings(
@@ -64,6 +68,7 @@ DEFAULT = FusionSettings(
     plain_sentence=Weights(dense=1.8, dense_fades=2.0, words=17.0, passage_words=20.0),
     plain_passage=Weights(dense=1.3, dense_fades=0.0, words=45.0),
     enough=0.5,
+    named=10.0,
 )
 
 
@@ -71,10 +76,12 @@ DEFAULT = FusionSettings(
 class Features:
     """What is known of each candidate; arrays of one shape (candidates,) and one number for the question.
 
-    `dense` is in standard deviations above the usual score. All others are shares of the question, from 0 to about 1:
+    `dense` is in standard deviations above the usual score. All others are shares, from 0 to about 1. Of the question:
     `words` what the candidate says in the same words (by information), `meaning` in like ones (by token weight),
     `passage_words` and `passage_meaning` what the best passage around it says, `before` and `after` what the
-    neighbouring sentence adds to `meaning`. `found` is the greatest share of the question that any candidate covers.
+    neighbouring sentence adds to `meaning`, `rare` (of passages) as `meaning`, with tokens weighed also by how few
+    passages hold them. Of the candidate: `told` (of passages), what the question speaks of. `found` is the greatest
+    share of the question that any candidate covers.
     """
 
     dense: Floats
@@ -84,6 +91,8 @@ class Features:
     passage_meaning: Floats
     before: Floats
     after: Floats
+    rare: Floats
+    told: Floats
     found: float
 
 
@@ -98,5 +107,7 @@ def joined(features: Features, weights: Weights) -> Floats:
         + weights.passage_meaning * features.passage_meaning
         + weights.before * features.before
         + weights.after * features.after
+        + weights.rare * features.rare
+        + weights.told * features.told
     )
     return np.asarray(np.round(score, 4), dtype=np.float32)

@@ -63,7 +63,15 @@ class Side:
 
     def first_by_words(self) -> Ids:
         """The units with the highest BM25 above zero, best first, ties by number."""
-        found = np.flatnonzero(self.words > 0)
+        return self._most_words(np.flatnonzero(self.words > 0))
+
+    def first_of(self, named: Floats) -> tuple[Ids, Ids]:
+        """The first by vectors and by words among the units of the documents that are named most strongly."""
+        units = np.flatnonzero(named == named.max())
+        scores = self.level.vectors.scores(self.query.vector, units)
+        return units[np.lexsort((units, -scores))][:CANDIDATES], self._most_words(units)
+
+    def _most_words(self, found: Ids) -> Ids:
         if len(found) > CANDIDATES:
             lowest = np.partition(self.words[found], -CANDIDATES)[-CANDIDATES]
             found = found[self.words[found] >= lowest]
@@ -89,3 +97,17 @@ class Side:
         if self.query.meaning is None or not nearest.shape[1]:
             return np.zeros(len(nearest), np.float32)
         return np.asarray(np.minimum(nearest, enough) @ self.query.meaning.weights / enough, dtype=np.float32)
+
+    def covered_rare(self, nearest: Floats, enough: float) -> Floats:
+        """As `covered`, with tokens counting the more, the fewer units of this level hold them."""
+        if self.query.meaning is None or self.level.meaning is None or not nearest.shape[1]:
+            return np.zeros(len(nearest), np.float32)
+        weights = self.query.meaning.weights * self.level.meaning.rarity(self.query.meaning.numbers)
+        weights /= max(float(weights.sum()), 1e-9)
+        return np.asarray(np.minimum(nearest, enough) @ weights / enough, dtype=np.float32)
+
+    def told(self, ids: Ids, enough: float) -> Floats:
+        """Share of each unit that the question speaks of; see `TokenIndex.told`."""
+        if self.level.meaning is None or self.likeness is None:
+            return np.zeros(len(ids), np.float32)
+        return self.level.meaning.told(self.likeness, ids, enough)

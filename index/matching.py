@@ -4,6 +4,9 @@ This is late interaction (Khattab and Zaharia 2020, ColBERT: the sum over questi
 with a token's vector length as its weight. It is done where a token's vector does not depend on its context, because
 then a unit is kept as a row of small numbers and a question costs about a millisecond; with a transformer the vectors
 of every token would have to be kept (a gigabyte for 30,000 sentences), so there the ranking does without it.
+
+It is also read the other way round: how much of the unit the question speaks of. Of two passages that say what is
+asked, the one that says little else is likelier meant.
 """
 
 from __future__ import annotations
@@ -36,30 +39,35 @@ class TokenTable(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class QuestionTokens:
-    """The question's token directions (tokens, width) and weights (tokens,), which add up to 1 or are all 0."""
+    """The question's tokens: their numbers, directions (tokens, width), and weights, which add up to 1 or are all 0."""
 
+    numbers: Numbers
     directions: Floats
     weights: Floats
 
     @classmethod
     def of(cls, question: str, table: TokenTable) -> QuestionTokens:
         """Look the question's tokens up."""
-        rows = table.token_rows(table.token_numbers([question])[0])
+        numbers = table.token_numbers([question])[0]
+        rows = table.token_rows(numbers)
         lengths = np.linalg.norm(rows, axis=1)
-        return cls(_directions(rows), (lengths / max(float(lengths.sum()), 1e-9)).astype(np.float32))
+        return cls(numbers, _directions(rows), (lengths / max(float(lengths.sum()), 1e-9)).astype(np.float32))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TokenIndex:
     """The tokens of every unit: those of unit i are `tokens[starts[i]:starts[i + 1]]`, positions in `vocabulary`.
 
-    `vocabulary` holds the encoder's token numbers that occur, `directions` their vectors at length 1.
+    `vocabulary` holds the encoder's token numbers that occur, in order, `directions` their vectors at length 1,
+    `lengths` the lengths they had, and `holders` in how many units each one stands.
     """
 
     tokens: Numbers
     starts: Ids
     vocabulary: Numbers
     directions: Floats
+    lengths: Floats
+    holders: Numbers
 
     @classmethod
     def build(cls, texts: Sequence[str], table: TokenTable) -> TokenIndex:
@@ -72,9 +80,12 @@ class TokenIndex:
 
     @classmethod
     def _of(cls, tokens: Numbers, starts: Ids, vocabulary: Numbers, table: TokenTable) -> TokenIndex:
-        rows = _directions(table.token_rows(np.maximum(vocabulary, 0)))
-        rows[vocabulary == _NOTHING] = 0
-        return cls(tokens, starts, vocabulary, rows)
+        rows = np.where((vocabulary == _NOTHING)[:, None], np.float32(0), table.token_rows(np.maximum(vocabulary, 0)))
+        unit = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        pairs = np.unique(unit * max(len(vocabulary), 1) + tokens)
+        holders = np.bincount(pairs % max(len(vocabulary), 1), minlength=len(vocabulary)).astype(np.int32)
+        lengths = np.linalg.norm(rows, axis=1).astype(np.float32)
+        return cls(tokens, starts, vocabulary, _directions(rows), lengths, holders)
 
     def likeness(self, question: QuestionTokens) -> Floats:
         """Cosine of every token of the vocabulary with every token of the question, shape (vocabulary, tokens)."""
@@ -84,10 +95,32 @@ class TokenIndex:
         """For each unit and question token the cosine of the likest token in the unit, shape (units, tokens)."""
         if not len(ids):
             return np.empty((0, likeness.shape[1]), np.float32)
+        tokens, begins = self._tokens_of(ids)
+        return np.asarray(np.maximum.reduceat(likeness[tokens], begins, axis=0), dtype=np.float32)
+
+    def rarity(self, numbers: Numbers) -> Floats:
+        """Inverse document frequency among the units of the tokens with these numbers; greatest where none holds it."""
+        place = np.minimum(np.searchsorted(self.vocabulary, numbers), max(len(self.vocabulary) - 1, 0))
+        known = self.vocabulary[place] == numbers if len(self.vocabulary) else np.zeros(len(numbers), bool)
+        holders = np.where(known, self.holders[place], 0) if len(self.vocabulary) else np.zeros(len(numbers))
+        return _rarity(holders, len(self.starts) - 1)
+
+    def told(self, likeness: Floats, ids: Ids, enough: float) -> Floats:
+        """Share of each unit that the question speaks of, by token weight and rarity, shape (units,)."""
+        if not len(ids) or not likeness.shape[1]:
+            return np.zeros(len(ids), np.float32)
+        tokens, begins = self._tokens_of(ids)
+        weights = self.lengths * _rarity(self.holders, len(self.starts) - 1)
+        spoken = np.minimum(likeness.max(axis=1), enough) / enough * weights
+        whole = np.add.reduceat(weights[tokens], begins)
+        return np.asarray(np.add.reduceat(spoken[tokens], begins) / np.maximum(whole, 1e-9), dtype=np.float32)
+
+    def _tokens_of(self, ids: Ids) -> tuple[Numbers, Ids]:
+        """The tokens of the units one after the other, and where each unit's own begin in that list."""
         lengths = self.starts[ids + 1] - self.starts[ids]
         begins = np.cumsum(lengths) - lengths
         places = np.arange(int(lengths.sum())) + np.repeat(self.starts[ids] - begins, lengths)
-        return np.asarray(np.maximum.reduceat(likeness[self.tokens[places]], begins, axis=0), dtype=np.float32)
+        return self.tokens[places], begins
 
     def save(self, folder: Path) -> None:
         """Write three plain arrays."""
@@ -104,6 +137,10 @@ class TokenIndex:
         if len(starts) != size + 1 or int(starts[-1]) != len(tokens):
             raise ValueError(f"{folder} holds {len(starts) - 1} units, expected {size}")
         return cls._of(tokens, starts, vocabulary, table)
+
+
+def _rarity(holders: NDArray[np.generic], units: int) -> Floats:
+    return np.log1p((units - holders + 0.5) / (holders + 0.5)).astype(np.float32)  # type: ignore[operator]
 
 
 def _directions(rows: Floats) -> Floats:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 from typing import Literal
 
 import numpy as np
@@ -51,8 +52,14 @@ class Ranker:
     surroundings: Surroundings
     settings: FusionSettings = DEFAULT
 
-    def rank(self, question: str, level: LevelName, mode: Mode, limit: int) -> tuple[Ranked, ...]:
-        """Return the best `limit` units for `question`, best first, ties by number."""
+    def rank(
+        self, question: str, level: LevelName, mode: Mode, limit: int, named: Floats | None = None
+    ) -> tuple[Ranked, ...]:
+        """Return the best `limit` units for `question`, best first, ties by number.
+
+        `named` says how strongly the question names the document of each unit, shape (units,); it counts in the
+        joined ranking only.
+        """
         side = Side.of(self.sentences if level == "sentence" else self.passages, Query.of(question, self.encoder))
         dense, words = side.first_by_vectors(), side.first_by_words()
         if mode is Mode.LEXICAL:
@@ -60,8 +67,12 @@ class Ranker:
         elif mode is Mode.DENSE:
             ids, scores = dense, side.level.vectors.scores(side.query.vector, dense)
         else:
-            ids = np.union1d(dense, words)
+            ids = (
+                np.union1d(dense, words) if named is None else reduce(np.union1d, (dense, words, *side.first_of(named)))
+            )
             scores = joined(self.features(side, ids, level), self._weights(side, level))
+            if named is not None:
+                scores = scores + self.settings.named * named[ids]
         order = np.lexsort((ids, -scores))[:limit]
         return _ranked(side, (dense, words), ids[order], scores[order])
 
@@ -72,10 +83,12 @@ class Ranker:
         closeness = side.covered(nearest, 1.0) if side.likeness is not None else share
         found = float(closeness.max(initial=0.0))
         nothing = np.zeros(len(ids), np.float32)
-        around = (nothing, nothing, nothing, nothing)
-        if level == "sentence" and len(ids):
+        around, whole = (nothing,) * 4, (nothing,) * 2
+        if level == "passage":
+            whole = side.covered_rare(nearest, self.settings.enough), side.told(ids, self.settings.enough)
+        elif len(ids):
             around = (*self._passages_around(side, ids), *self._neighbours(side, ids, nearest, meaning))
-        return Features(side.height(ids), share, meaning, *around, found)
+        return Features(side.height(ids), share, meaning, *around, *whole, found)
 
     def _passages_around(self, side: Side, ids: Ids) -> tuple[Floats, Floats]:
         above = Side.of(self.passages, side.query)

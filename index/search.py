@@ -9,10 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
+
 from corpus.document import Document
 from index.embedding import Encoder
+from index.naming import Names
 from index.ranking import LevelName, Mode, Ranked, Ranker
 from index.surroundings import Surroundings
+from index.vectors import Floats
 
 __all__ = ["Hit", "Index", "Mode", "units_of"]
 
@@ -115,12 +119,14 @@ class Index:
     sentence_places: tuple[Place, ...]
     passage_places: tuple[Place, ...]
     by_id: dict[str, Document] = field(repr=False)
+    names: Names
 
     @classmethod
     def of(cls, documents: Sequence[Document], units: Units, ranker: Ranker) -> Index:
         """Put an index together from its parts."""
         by_id = {document.id: document for document in documents}
-        return cls(tuple(documents), ranker.encoder, ranker, units.sentence_places, units.passage_places, by_id)
+        places = units.sentence_places, units.passage_places
+        return cls(tuple(documents), ranker.encoder, ranker, *places, by_id, Names.of(documents))
 
     def document(self, identifier: str) -> Document:
         """Return the document with this id; raises KeyError where there is none."""
@@ -132,12 +138,23 @@ class Index:
         """Return the best `limit` units for `question`, best first, ties in reading order.
 
         Headings are sentences of a document and are found like any other; `Document.heading_sentences` tells them.
+        Documents that the question names go before others that say the same.
         A question without a word in it finds nothing.
         """
         if limit < 1 or not any(character.isalnum() for character in question):
             return ()
         places = self.sentence_places if level == "sentence" else self.passage_places
-        return tuple(_hit(places[ranked.unit], ranked) for ranked in self.ranker.rank(question, level, mode, limit))
+        named = self._named(question, level)
+        ranking = self.ranker.rank(question, level, mode, limit, named)
+        return tuple(_hit(places[ranked.unit], ranked) for ranked in ranking)
+
+    def _named(self, question: str, level: LevelName) -> Floats | None:
+        """How strongly the question names the document of each unit; None where it names none."""
+        named = self.names.named(question)
+        if not named.any():
+            return None
+        counts = [len(d.sentences if level == "sentence" else d.passages) for d in self.documents]
+        return np.repeat(named, counts)
 
 
 def _hit(place: Place, ranked: Ranked) -> Hit:

@@ -79,6 +79,7 @@ def main(
     data: Annotated[Path, typer.Option(help="Folder with train/, text/, lexicon/ and dev/.")],
     out: Annotated[Path, typer.Option(help="Model folder to write.")],
     without: Annotated[int | None, typer.Option(min=0, max=1, help="Half of the questions to leave out.")] = None,
+    without_slice: Annotated[bool, typer.Option(help="Leave out what the joining of rankings is tuned on.")] = False,
     aside: Annotated[str, typer.Option(help="Reports (names with commas) left out of training and measured on.")] = "",
     width: Annotated[int, typer.Option(help="Width of the vectors.")] = 256,
     steps: Annotated[int, typer.Option(help="Batches of the contrast.")] = 400,
@@ -96,7 +97,7 @@ def main(
     start, weight = starting_table(found, counts, seed)
     print(f"vectors from neighbours, {time.monotonic() - began:.0f} s", flush=True)
     weights = {piece: float(weight[number]) for piece, number in tokenizer.get_vocab().items()}
-    sources, others = all_sources(data, tokenizer, weights, kept, seed, without=without)
+    sources, others = all_sources(data, tokenizer, weights, kept, seed, without=without, without_slice=without_slice)
     recipe = contrast.Recipe(steps=steps, seed=seed)
     table = contrast.train(tokenizer, parts.composition(tokenizer, parts.SHARE), start, sources, others, recipe)
     export.write(out, tokenizer, table)

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from index.training.text import read_records, read_table, split_sentences
+from index.training.text import Record, read_table, split_sentences
 
 Pair = tuple[str, str]
 BRACKETED = re.compile(r"\[[^\]]*\]|[\u3400-\u9fff|·，]+|\([^)]*\)")
 
 
-def span_questions(path: Path) -> tuple[list[Pair], list[Pair]]:
+def span_questions(rows: Iterable[Record]) -> tuple[list[Pair], list[Pair]]:
     """Question with the sentence that holds the answer, and question with the passage."""
     sentences, passages = [], []
-    for row in read_records(path):
+    for row in rows:
         passages.append((row["q"], row["pos"][:400]))
         evidence = row.get("ev") or next(
             (s for s in split_sentences(row["pos"]) if row["answer"] and row["answer"] in s), ""

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 import index.training.pairs as pairs
 from index.training.pairs import Pair
-from index.training.text import Record, read_paragraphs, read_records, read_table, split_sentences
+from index.training.text import Record, in_slice, read_paragraphs, read_records, read_table, split_sentences
 
 WRITTEN_MORE = Path(__file__).with_name("written_more.jsonl.gz")
 
@@ -25,11 +25,14 @@ class Source:
     share: float
 
 
-def written(data: Path, aside: frozenset[str], *, without: int | None = None) -> list[Record]:
+def written(
+    data: Path, aside: frozenset[str], *, without: int | None = None, without_slice: bool = False
+) -> list[Record]:
     """Every question written for this product that its sentence answers, without those over documents kept aside.
 
     Where `without` is 0 or 1, also without that half of the sentences: the assistant's reader learns from it with this
-    model (`assistant/reader/examples.py`), and must see searches as unsure as those of real use.
+    model (`assistant/reader/examples.py`), and must see searches as unsure as those of real use. `without_slice` leaves
+    out what the joining of rankings is tuned on.
     """
     rows = read_records(data / "train/written/questions.jsonl") + read_records(WRITTEN_MORE)
     for turn in read_records(data / "train/written/dialogues.jsonl"):
@@ -41,6 +44,7 @@ def written(data: Path, aside: frozenset[str], *, without: int | None = None) ->
         and row["kind"] != "near_miss"
         and row["pos"]
         and zlib.crc32(row["pos"].encode()) % 2 != without
+        and not (without_slice and in_slice(row["pos"], row["doc"]))
     ]
 
 
@@ -74,11 +78,12 @@ def written_sources(rows: Sequence[Record], sentences: Sequence[str], rng: rando
     return [Source("written", everything, 34), Source("english", english, 6), Source("mistyped", typed, 6)]
 
 
-def public_sources(data: Path) -> list[Source]:
+def public_sources(data: Path, *, without_slice: bool = False) -> list[Source]:
     """Public question sets, titles with their abstracts, terms with their explanations."""
     found = []
     for name, sentence, passage in (("cmrc2018", 10, 4), ("drcd_part", 3, 2), ("dureader", 3, 3)):
-        near, far = pairs.span_questions(data / f"train/{name}.jsonl.gz")
+        rows = read_records(data / f"train/{name}.jsonl.gz")
+        near, far = pairs.span_questions([row for row in rows if not (without_slice and in_slice(row["pos"]))])
         found += [Source(f"{name} sentence", near, sentence), Source(f"{name} passage", far, passage)]
     for name, share in (("csl_title_abstract", 2), ("party_terms_qa", 1)):
         rows = read_records(data / f"train/{name}.jsonl.gz")
@@ -113,6 +118,7 @@ def all_sources(
     seed: int,
     *,
     without: int | None = None,
+    without_slice: bool = False,
 ) -> tuple[list[Source], list[str]]:
     """The whole mixture, and sentences (half from reports, half from news) that serve as further negatives."""
     rng = random.Random(seed)
@@ -120,7 +126,8 @@ def all_sources(
     both = [*reports, *news]
     rng.shuffle(both)
     paragraphs = list(read_paragraphs(data, ("gov_reports",))) * 3 + list(read_paragraphs(data, ("news_crud",)))[:12000]
-    sources = written_sources(written(data, aside, without=without), both, rng) + public_sources(data)
+    sources = written_sources(written(data, aside, without=without, without_slice=without_slice), both, rng)
+    sources += public_sources(data, without_slice=without_slice)
     sources.append(Source("neighbours", pairs.neighbours(paragraphs, rng, 60000), 6))
     sources += word_sources(data, tokenizer, both, weight, rng)
     return sources, reports[:20000] + news[:20000]
