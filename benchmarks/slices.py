@@ -2,9 +2,10 @@
 
     python benchmarks/slices.py --data DIR --out DIR
 
-A record belongs to the slice by the digest of its text (one in eight), or because its report is one of three.
-The model that is tuned with must not have been trained on the slice (`index.training.text.in_slice` says what belongs to it); no
-development set is read here.
+A record belongs to the slice by the digest of its text (one in eight), or because its report is one of three:
+`index.training.text.in_slice`. The model that is tuned with must not have been trained on the slice
+(`python -m index.training --without-slice`). Of `gov_ncp`, which no shipped model may learn from, all records of one
+third belong to it. No development set is read here.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 from index.training.text import SLICE_REPORTS, in_slice
 
 CORPUS = 1000  # passages of one set, about as many as the development sets have
+SHORTEST = 20  # characters of a policy answer
 
 Row = dict[str, Any]
 
@@ -109,6 +111,13 @@ def text_set(data: Path, source: str) -> tuple[list[str], list[Row]]:
     return paragraphs, list(_located(rows, paragraphs))
 
 
+def policy_set(data: Path) -> tuple[list[str], list[Row]]:
+    """Questions about policies over answers of twenty and more characters, as in the development set."""
+    rows = [r for r in read(data / "train" / "gov_ncp.jsonl.gz") if len(r["pos"]) >= SHORTEST]
+    rows = [r for r in rows if int(hashlib.sha1(r["pos"].encode()).hexdigest(), 16) % 3 == 0]
+    return list(dict.fromkeys(r["pos"] for r in rows)), [{"q": r["q"], "pos": r["pos"]} for r in rows]
+
+
 def main() -> None:
     """Write all sets."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -117,6 +126,7 @@ def main() -> None:
     arguments = parser.parse_args()
     for name in ("cmrc2018", "drcd_part", "dureader"):
         write(arguments.out / name, *span_set(arguments.data, name))
+    write(arguments.out / "gov_ncp", *policy_set(arguments.data))
     write(arguments.out / "reports", *report_set(arguments.data))
     for source in ("news_crud", "gov_services_guangdong"):
         write(arguments.out / source, *text_set(arguments.data, source))

@@ -23,7 +23,7 @@ import index.training.parts as parts
 import index.training.vectors as vectors
 import index.training.vocabulary as vocabulary
 from index.training.pairs import BRACKETED
-from index.training.sources import all_sources, written
+from index.training.sources import LeftOut, all_sources, written
 from index.training.text import read_paragraphs, read_records, read_table
 
 DEV = ("written_dev", "gov_ncp_dev", "dureader_checklist_dev", "cmrc2018_dev", "drcd_dev")
@@ -75,7 +75,7 @@ def print_measurements(item: measure.RetrievalSet, encode: Callable[[Sequence[st
             print(f"{item.name:38} {method:6} {kind:12} {result[0]:5} {result[1]:5} {result[2]:5}", flush=True)
 
 
-def main(
+def main(  # noqa: PLR0913 - one parameter for each option of the command
     data: Annotated[Path, typer.Option(help="Folder with train/, text/, lexicon/ and dev/.")],
     out: Annotated[Path, typer.Option(help="Model folder to write.")],
     without: Annotated[int | None, typer.Option(min=0, max=1, help="Half of the questions to leave out.")] = None,
@@ -88,16 +88,17 @@ def main(
     """Make the embedding model from permitted data."""
     began = time.monotonic()
     kept = frozenset(name for name in aside.split(",") if name)
+    left_out = LeftOut(kept, without, without_slice)
     paragraphs = list(read_paragraphs(data))
     rng = random.Random(seed)
     sample = [paragraph for paragraph in paragraphs if rng.random() < 0.2]
-    tokenizer = vocabulary.learn(data, sample, [row["q"] for row in written(data, kept)], PIECES)
+    tokenizer = vocabulary.learn(data, sample, [row["q"] for row in written(data, LeftOut(kept))], PIECES)
     print(f"vocabulary {tokenizer.get_vocab_size()}, {time.monotonic() - began:.0f} s", flush=True)
     found, counts = vectors.word_vectors(tokenizer, [*paragraphs, *parallel_text(data)], width, seed)
     start, weight = starting_table(found, counts, seed)
     print(f"vectors from neighbours, {time.monotonic() - began:.0f} s", flush=True)
     weights = {piece: float(weight[number]) for piece, number in tokenizer.get_vocab().items()}
-    sources, others = all_sources(data, tokenizer, weights, kept, seed, without=without, without_slice=without_slice)
+    sources, others = all_sources(data, tokenizer, weights, left_out, seed)
     recipe = contrast.Recipe(steps=steps, seed=seed)
     table = contrast.train(tokenizer, parts.composition(tokenizer, parts.SHARE), start, sources, others, recipe)
     export.write(out, tokenizer, table)

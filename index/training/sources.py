@@ -25,26 +25,37 @@ class Source:
     share: float
 
 
-def written(
-    data: Path, aside: frozenset[str], *, without: int | None = None, without_slice: bool = False
-) -> list[Record]:
-    """Every question written for this product that its sentence answers, without those over documents kept aside.
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a model is not trained on.
 
-    Where `without` is 0 or 1, also without that half of the sentences: the assistant's reader learns from it with this
-    model (`assistant/reader/examples.py`), and must see searches as unsure as those of real use. `without_slice` leaves
-    out what the joining of rankings is tuned on.
+    `reports` are documents, `half` (0 or 1) the sentences that the assistant's reader learns from
+    (`assistant/reader/examples.py`), which must see searches as unsure as those of real use, and `slice` what the
+    joining of rankings is tuned on (`benchmarks/slices.py`).
     """
+
+    reports: frozenset[str] = frozenset()
+    half: int | None = None
+    slice: bool = False
+
+    def holds(self, row: Record) -> bool:
+        """Tell whether this record is left out."""
+        text, document = row["pos"], row.get("doc", "")
+        return document in self.reports or (self.slice and in_slice(text, document))
+
+
+def written(data: Path, left_out: LeftOut) -> list[Record]:
+    """Every question written for this product that its sentence answers, without what is left out."""
     rows = read_records(data / "train/written/questions.jsonl") + read_records(WRITTEN_MORE)
     for turn in read_records(data / "train/written/dialogues.jsonl"):
         rows.append({**turn, "q": turn["standalone"], "kind": "dialogue"})
     return [
         row
         for row in rows
-        if row["doc"] not in aside
-        and row["kind"] != "near_miss"
+        if row["kind"] != "near_miss"
         and row["pos"]
-        and zlib.crc32(row["pos"].encode()) % 2 != without
-        and not (without_slice and in_slice(row["pos"], row["doc"]))
+        and not left_out.holds(row)
+        and zlib.crc32(row["pos"].encode()) % 2 != left_out.half
     ]
 
 
@@ -78,12 +89,12 @@ def written_sources(rows: Sequence[Record], sentences: Sequence[str], rng: rando
     return [Source("written", everything, 34), Source("english", english, 6), Source("mistyped", typed, 6)]
 
 
-def public_sources(data: Path, *, without_slice: bool = False) -> list[Source]:
+def public_sources(data: Path, left_out: LeftOut) -> list[Source]:
     """Public question sets, titles with their abstracts, terms with their explanations."""
     found = []
     for name, sentence, passage in (("cmrc2018", 10, 4), ("drcd_part", 3, 2), ("dureader", 3, 3)):
         rows = read_records(data / f"train/{name}.jsonl.gz")
-        near, far = pairs.span_questions([row for row in rows if not (without_slice and in_slice(row["pos"]))])
+        near, far = pairs.span_questions([row for row in rows if not left_out.holds(row)])
         found += [Source(f"{name} sentence", near, sentence), Source(f"{name} passage", far, passage)]
     for name, share in (("csl_title_abstract", 2), ("party_terms_qa", 1)):
         rows = read_records(data / f"train/{name}.jsonl.gz")
@@ -111,14 +122,7 @@ def word_sources(
 
 
 def all_sources(
-    data: Path,
-    tokenizer: Tokenizer,
-    weight: dict[str, float],
-    aside: frozenset[str],
-    seed: int,
-    *,
-    without: int | None = None,
-    without_slice: bool = False,
+    data: Path, tokenizer: Tokenizer, weight: dict[str, float], left_out: LeftOut, seed: int
 ) -> tuple[list[Source], list[str]]:
     """The whole mixture, and sentences (half from reports, half from news) that serve as further negatives."""
     rng = random.Random(seed)
@@ -126,8 +130,7 @@ def all_sources(
     both = [*reports, *news]
     rng.shuffle(both)
     paragraphs = list(read_paragraphs(data, ("gov_reports",))) * 3 + list(read_paragraphs(data, ("news_crud",)))[:12000]
-    sources = written_sources(written(data, aside, without=without, without_slice=without_slice), both, rng)
-    sources += public_sources(data, without_slice=without_slice)
+    sources = written_sources(written(data, left_out), both, rng) + public_sources(data, left_out)
     sources.append(Source("neighbours", pairs.neighbours(paragraphs, rng, 60000), 6))
     sources += word_sources(data, tokenizer, both, weight, rng)
     return sources, reports[:20000] + news[:20000]
