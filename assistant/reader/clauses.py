@@ -63,14 +63,6 @@ class Clauses:
         return Units(texts, starts, named, TokenIndex.build(texts, self._encoder))
 
 
-def question_tokens(encoder: Encoder, text: str) -> QuestionTokens:
-    """The question's token directions, and their weights adding up to 1."""
-    _, rows = encoder.token_vectors(text, kind="question")
-    lengths = np.linalg.norm(rows, axis=1) if len(rows) else np.zeros(0, np.float32)
-    directions = rows / np.maximum(lengths, 1e-6)[:, None]
-    return QuestionTokens(directions, (lengths / max(float(lengths.sum()), 1e-9)).astype(np.float32))
-
-
 def token_rows(encoder: Encoder, text: str) -> Floats:
     """Directions of the tokens of a document's text, shape (tokens, width)."""
     _, rows = encoder.token_vectors(text, kind="document")

@@ -119,7 +119,7 @@ class Cross(nn.Module):
         columns = [words, asked, words * asked, likeness.amax(2).unsqueeze(-1), weight.unsqueeze(-1)]
         flat = torch.cat(columns, -1).flatten(0, 1).transpose(1, 2)
         mask = there.flatten(0, 1).unsqueeze(1)
-        read = torch.relu(self.read(flat)) * mask
+        read = torch.relu(self.read(flat * mask)) * mask
         read = read + torch.relu(self.read_on(read)) * mask
         mean = read.sum(-1) / mask.sum(-1).clamp(min=1)
         return tuple(part.unflatten(0, words.shape[:2]) for part in (read.amax(-1), mean))  # type: ignore[return-value]

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.question import Expected, Question
-from assistant.reader import cross
-from assistant.reader.cross import CrossReader
+from assistant.reader.cross import NAMES as CROSS
+from assistant.reader.cross import WIDTH, CrossReader, columns
 from assistant.reader.sentences import NAMES, FeatureReader
 from assistant.reader.spans import SpanReader, Word, best_run, words_of
 from assistant.reader.values import values
@@ -47,7 +47,7 @@ SUMMARY = (
     "anchor", "anchor_in", "anchor_back", "cross", "cross_gap", "english", "question_length", "best_dense",
     "best_words", "second_gap", "length",
 )  # fmt: skip
-READ = (*NAMES, *cross.NAMES)
+READ = (*NAMES, *CROSS)
 _COPIED = tuple(READ.index(name) for name in SUMMARY[12:])
 
 
@@ -106,7 +106,7 @@ def static(encoder: Encoder) -> StaticEncoder:
 
 def own_encoder(encoder: Encoder) -> StaticEncoder:
     """The model the reader was trained with: the index's own, or the bundled one where another serves the search."""
-    if isinstance(encoder, StaticEncoder) and encoder.dimension == cross.WIDTH:
+    if isinstance(encoder, StaticEncoder) and encoder.dimension == WIDTH:
         return encoder
     return static(SentenceTransformerEncoder.load(HERE.parent.parent / "index" / "model"))
 
@@ -130,7 +130,7 @@ class Reader:
         if not hits:
             return Reading(np.zeros(0), 0.0)
         looked = self._features.read(question, hits)
-        features = np.hstack([looked.features, cross.columns(self._cross.scores(looked.numbers), len(hits))])
+        features = np.hstack([looked.features, columns(self._cross.scores(looked.numbers), len(hits))])
         probabilities = np.asarray(self._sentences.predict(features, num_threads=1))
         best = hits[int(np.argmax(probabilities))]
         text = self._index.document(best.document).sentences[best.sentence or 0].text

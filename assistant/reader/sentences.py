@@ -19,19 +19,20 @@ from assistant.expected import asked_unit, holds_expected
 from assistant.phrases import content_words
 from assistant.quantities import Quantity, quantities
 from assistant.question import Expected, Question, content
-from assistant.reader import interaction
-from assistant.reader.clauses import Clauses, question_tokens
+from assistant.reader.clauses import Clauses
 from assistant.reader.cross import FIRST, Numbers
+from assistant.reader.interaction import NAMES as MATCHES
 from assistant.reader.interaction import interact, match, said_before
 from corpus.document import Document, Sentence
 from index.embedding import StaticEncoder
 from index.lexical import tokens
+from index.matching import QuestionTokens
 from index.search import Hit, Index
 
 Floats = NDArray[np.float32]
 
 NAMES = (
-    "dense", "dense_gap", "words", "words_gap", "joined_gap", "joined_rank", *interaction.NAMES, "pairs",
+    "dense", "dense_gap", "words", "words_gap", "joined_gap", "joined_rank", *MATCHES, "pairs",
     "pairs_context", "common_run", "figures", "figures_found", "figures_other", "year_found", "year_other",
     "quoted_found", "quoted_context", "expected_there", "unit_there", "new_figures", "length", "heading",
     "opens_paragraph",
@@ -83,7 +84,7 @@ class FeatureReader:
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Looked:
         """What is known of each of `hits`, which are not none."""
-        asked = question_tokens(self._encoder, question.text)
+        asked = QuestionTokens.of(question.text, self._encoder)
         facts = [self._facts(hit.document, hit.sentence or 0) for hit in hits]
         about = content(question.text)
         anchor, rarity = anchor_of(about, [f.text for f in facts])

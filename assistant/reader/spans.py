@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from assistant.expected import asked_unit
 from assistant.quantities import quantities
 from assistant.question import Expected, Question, content
-from assistant.reader.clauses import question_tokens, token_rows
-from index.embedding import Encoder
+from assistant.reader.clauses import token_rows
+from index.embedding import Encoder, StaticEncoder
 from index.matching import QuestionTokens
 
 jieba.setLogLevel(logging.ERROR)
@@ -144,10 +144,10 @@ def words_of(sentence: str) -> tuple[Word, ...]:
 class SpanReader:
     """Reads the features of a sentence's words for a question."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: StaticEncoder) -> None:
         self._vector = lru_cache(maxsize=100_000)(lambda word: _vector(encoder, word))
         self._encoder = encoder
-        self._asked = lru_cache(maxsize=256)(lambda text: question_tokens(encoder, text))
+        self._asked = lru_cache(maxsize=256)(lambda text: QuestionTokens.of(text, encoder))
 
     def read(self, question: Question, sentence: str) -> Floats:
         """Features of each word of `sentence`, shape (words, len(NAMES))."""

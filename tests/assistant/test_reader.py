@@ -5,13 +5,14 @@ import pytest
 
 from assistant.evidence import search
 from assistant.question import read_question
-from assistant.reader.clauses import Clauses, question_tokens, token_rows
+from assistant.reader.clauses import Clauses, token_rows
 from assistant.reader.cross import CrossReader, Numbers, columns
 from assistant.reader.interaction import NAMES, interact, match, said_before
 from assistant.reader.reader import HERE, own_encoder
 from assistant.reader.sentences import anchor_of
 from corpus.build import build_document
 from index.build import build_in_memory
+from index.matching import QuestionTokens
 
 TEXT = """松林镇2023年工作报告
 松林镇茶叶加工厂于2023年5月建成投产，总投资3200万元，占地45亩。该项目年产绿茶600吨，带动就业120人。
@@ -26,7 +27,7 @@ def index(encoder):
 
 def test_clause_matches_agree_with_a_plain_calculation(index):
     document = index.documents[0]
-    asked = question_tokens(index.encoder, "绿茶一年产多少吨")
+    asked = QuestionTokens.of("绿茶一年产多少吨", index.encoder)
     clauses = Clauses(index, index.encoder)
     starts = clauses.units(document.id).starts
     found = next(s for s in document.sentences if "绿茶" in s.text)
@@ -47,9 +48,10 @@ def test_what_was_said_before_ends_at_the_paragraph():
 
 def test_a_word_that_stands_everywhere_tells_less_than_a_rare_one(index):
     document = index.documents[0]
-    asked = question_tokens(index.encoder, "松林镇绿茶")
+    asked = QuestionTokens.of("松林镇绿茶", index.encoder)
     features, telling = interact(asked, match(asked, Clauses(index, index.encoder), [(document, s) for s in document.sentences]))
-    tea = [i for i, name in enumerate(index.encoder.token_vectors("松林镇绿茶", kind="question")[0]) if "茶" in name]
+    names, _ = index.encoder.token_vectors("松林镇绿茶", kind="question")
+    tea = [i for i, name in enumerate(names) if "茶" in name]
     assert telling.sum() == pytest.approx(1, abs=1e-5)
     assert telling[tea].sum() > asked.weights[tea].sum()
     best = int(features[:, NAMES.index("telling")].argmax())
