@@ -49,7 +49,7 @@ REFINEMENTS: dict[str, dict[str, Any]] = {
     "without weight for names": {"assistant.evidence._NAMED": 1.0},
     "without further sentences": {"assistant.compose._MOST": 1, "assistant.compose._before": lambda _: None},
     "without overviews": {"assistant.assistant.overview": lambda *_: None},
-    "without verdicts": {"assistant.compose.hold": lambda *_: Finding(Verdict.NOT_FOUND)},
+    "without verdicts": {"assistant.compose._checked": lambda _, found, *__: (found[:1], Finding(Verdict.SUPPORTED))},
 }
 
 

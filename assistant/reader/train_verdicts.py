@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant.question import Expected, content, fold, read_question
+from assistant.reader.reader import static
 from assistant.reader.verdicts import HERE, VerdictFeatures, pairs
 from assistant.statement import stated
 from index.embedding import SentenceTransformerEncoder
@@ -150,7 +151,7 @@ def main(
     model: Annotated[Path, typer.Option(help="embedding model folder")] = HERE.parent.parent / "index" / "model",
 ) -> None:
     """Train both models and print what they are worth."""
-    features = VerdictFeatures(SentenceTransformerEncoder.load(model))
+    features = VerdictFeatures(static(SentenceTransformerEncoder.load(model)))
     found = examples(data, more or ())
     read = [features.read(stated(pair.statement), pair.sentence) for pair in tqdm(found, desc="reading")]
     names, rows = list(read[0]), np.array([list(row.values()) for row in read])

@@ -23,11 +23,11 @@ from numpy.typing import NDArray
 from assistant.contraries import MARKS, asks_done, asks_planned, contrary
 from assistant.figures import Pairing, pairings
 from assistant.question import content
-from assistant.reader.sentences import Tokens, token_table
 from assistant.reader.spans import words_of
 from assistant.wording import align, hedged
-from index.embedding import Encoder
+from index.embedding import StaticEncoder
 from index.lexical import tokens
+from index.matching import QuestionTokens
 
 HERE = Path(__file__).resolve().parent
 Row = dict[str, float]
@@ -48,7 +48,7 @@ class Likely:
 class VerdictReader:
     """Reads a statement beside a sentence."""
 
-    def __init__(self, encoder: Encoder, folder: Path = HERE) -> None:
+    def __init__(self, encoder: StaticEncoder, folder: Path = HERE) -> None:
         self.features = VerdictFeatures(encoder)
         self._settled = lightgbm.Booster(model_file=str(folder / "settled.txt"))
         self._same = lightgbm.Booster(model_file=str(folder / "same.txt"))
@@ -63,8 +63,8 @@ class VerdictReader:
 class VerdictFeatures:
     """The features by name, the same names in the same order for every pair."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        self._tokens = lru_cache(maxsize=4096)(lambda text, kind: token_table(encoder, text, kind))
+    def __init__(self, encoder: StaticEncoder) -> None:
+        self._tokens = lru_cache(maxsize=4096)(lambda text: QuestionTokens.of(text, encoder))
 
     def read(self, statement: str, sentence: str) -> Row:
         """Every feature of `statement` beside `sentence`."""
@@ -78,18 +78,18 @@ class VerdictFeatures:
 
     def _meaning(self, statement: str, clause: str, sentence: str) -> Row:
         said, whole, part = (
-            self._tokens(statement, "question"),
-            self._tokens(sentence, "document"),
-            self._tokens(clause, "document"),
+            self._tokens(statement),
+            self._tokens(sentence),
+            self._tokens(clause),
         )
-        best, weights = _nearest(said, whole), said.weights / max(float(said.weights.sum()), 1e-6)
+        best, weights = _nearest(said, whole), said.weights
         heaviest = best[np.argsort(-weights, kind="stable")[:_HEAVIEST]]
         return {
             "late": float(best @ weights),
             "late_clause": float(_nearest(said, part) @ weights),
             "weakest": float(heaviest.min()) if len(heaviest) else 0.0,
             "greatest_lack": float((weights * (1 - best)).max()) if len(best) else 0.0,
-            "rest_of_clause": float(_nearest(part, said) @ part.weights) / max(float(part.weights.sum()), 1e-6),
+            "rest_of_clause": float(_nearest(part, said) @ part.weights),
         }
 
 
@@ -104,7 +104,7 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset(token for token in tokens(text) if len(token) > 1)
 
 
-def _nearest(said: Tokens, text: Tokens) -> NDArray[np.float32]:
+def _nearest(said: QuestionTokens, text: QuestionTokens) -> NDArray[np.float32]:
     if not len(said.weights) or not len(text.weights):
         return np.zeros(len(said.weights), np.float32)
     return np.asarray((said.directions @ text.directions.T).max(axis=1), np.float32)
