@@ -24,8 +24,8 @@ from assistant.__main__ import as_line
 from assistant.answer import Status
 from assistant.assistant import Assistant
 from assistant.check import Finding, Verdict
-from assistant.conversation import Understood
 from assistant.settings import Settings
+from assistant.subject import Understood
 from corpus.load import load_document
 from index.build import build_in_memory
 from index.embedding import Encoder, SentenceTransformerEncoder
