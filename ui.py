@@ -107,7 +107,7 @@ def build_site(settings: Settings, store: Store) -> FastAPI:
     from assistant.assistant import Assistant
     from assistant.curated import CuratedError
     from assistant.live import Live
-    from assistant.publishing import Publisher, published_folder
+    from assistant.publishing import Publisher, published_folder, served_settings
     from assistant.web.app import create_app
     from corpus.problem import DocumentError
     from index.embedding import SentenceTransformerEncoder
@@ -130,13 +130,13 @@ def build_site(settings: Settings, store: Store) -> FastAPI:
             "or name another folder with NIANLI_DOCUMENTS."
         )
     try:
-        assistant = Assistant(index, settings)
+        assistant = Assistant(index, served_settings(settings, store.curation))
     except CuratedError as error:
         raise StartError(str(error)) from error
     for problem in assistant.curated.problems:
         say(problem)
     live = Live(assistant)
-    return create_app(live, settings, store, Publisher(live, store.library, settings))
+    return create_app(live, settings, store, Publisher(live, store, settings))
 
 
 class _Server(uvicorn.Server):

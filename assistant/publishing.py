@@ -20,7 +20,9 @@ from tempfile import TemporaryDirectory
 from assistant.assistant import Assistant
 from assistant.live import Live
 from assistant.settings import Settings
+from assistant.store.curation import Curation
 from assistant.store.library import Description, Library, Version
+from assistant.store.store import Store
 from corpus.document import Document
 from corpus.load import document_files, load_document
 from index.files import locked, replaced
@@ -45,11 +47,10 @@ class Progress:
 class Publisher:
     """Rebuilds the index in a thread of its own whenever something was decided; one rebuild at a time."""
 
-    def __init__(
-        self, live: Live, library: Library, settings: Settings, after: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, live: Live, store: Store, settings: Settings, after: Callable[[], None] = lambda: None) -> None:
         self.live = live
-        self.library = library
+        self.library = store.library
+        self.curation = store.curation
         self.after = after
         self._settings = settings
         self._progress = Progress()
@@ -66,6 +67,16 @@ class Publisher:
         """Return the ids of the documents in the documents folder."""
         files, _ = document_files(self._settings.documents)
         return frozenset(path.stem for path in files)
+
+    def curated_text(self) -> str:
+        """Return the file of synonyms and standard answers that is served, "" where there is none."""
+        path = Path(served_settings(self._settings, self.curation).curated or "")
+        return path.read_text("utf-8") if path.is_file() else ""
+
+    def use_curated(self) -> None:
+        """Serve the latest file of synonyms and standard answers from the next question on; the index stays."""
+        settings = served_settings(self._settings, self.curation)
+        self.live.replace(Assistant(self.live.assistant.index, settings))
 
     def rebuild(self) -> None:
         """Begin a rebuild and return; while one is running, another follows it."""
@@ -98,7 +109,7 @@ class Publisher:
             folder = published_folder(self._settings, self.library)
             encoder = self.live.assistant.index.encoder
             index = build_index(folder, self._settings.index, encoder, note=problems.append, advance=self._advance)
-            self.live.replace(Assistant(index, self._settings))
+            self.live.replace(Assistant(index, served_settings(self._settings, self.curation)))
             self._progress = Progress(problems=tuple(problems))
             self.after()
         except Exception:
@@ -107,6 +118,16 @@ class Publisher:
 
     def _advance(self, done: int, total: int) -> None:
         self._progress = replace(self._progress, done=done, total=total)
+
+
+def served_settings(settings: Settings, curation: Curation) -> Settings:
+    """Return the settings with the file that staff saved last in place of the operator's, where they saved any."""
+    saved = curation.latest()
+    if saved is None:
+        return settings
+    path = settings.data / "curated.toml"
+    path.write_text(saved.content, encoding="utf-8")
+    return settings.model_copy(update={"curated": str(path)})
 
 
 def published_folder(settings: Settings, library: Library) -> Path:

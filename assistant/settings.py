@@ -42,6 +42,10 @@ class Settings(BaseSettings):
     keep_days: int = Field(
         90, ge=0, le=3650, description="days that masked questions and their feedback are kept; 0 stores none"
     )
+    gold: Path = Field(
+        ROOT / "tests" / "gold" / "nianli_dev.jsonl",
+        description="questions with known answers, tried before staff change synonyms and standard answers",
+    )
     curated: str = Field("", description="file with synonyms and standard answers kept by staff; none where empty")
     contact: str = Field("", description="whom to ask when the reports do not say; shown with every refusal")
 

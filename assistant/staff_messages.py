@@ -244,6 +244,29 @@ STAFF: dict[str, PageText] = {
         "已决定撤下，正在更新索引。", "It will be gone as soon as the index is renewed."
     ),
     "done_document_discarded": PageText("已删除。", "Deleted."),
+    # ----------------------------------------------------------------- synonyms and standard answers
+    "curate": PageText("近义词与标准回答", "Curate"),
+    "home_curate": PageText(
+        "近义词和标准回答，先试后用。", "Synonyms and standard answers, tried before they go live."
+    ),
+    "curate_file": PageText("近义词和标准回答", "Synonyms and standard answers"),
+    "curate_hint": PageText(
+        "标准回答只能引用报告原文，短答须是引文的一部分。写法如下：",
+        "A standard answer quotes the reports word for word; its short form is part of a quote. It is written so:",
+    ),
+    "curate_try": PageText("先试一试", "Try it"),
+    "curate_live": PageText("检查并启用", "Check and put live"),
+    "curate_changes": PageText("最近的提问中有 {count} 个会改变", "Recent questions that would change: {count}"),
+    "curate_before": PageText("现在", "Now"),
+    "curate_after": PageText("改后", "Then"),
+    "curate_fit": PageText(
+        "可以启用：{tried} 个已知答案的问题没有变差。", "Fit to go live: none of {tried} known questions gets worse."
+    ),
+    "curate_spoiled": PageText(
+        "不能启用：{count} 个已知答案的问题会变差，请先改正。",
+        "Not fit to go live: {count} questions with known answers would get worse.",
+    ),
+    "done_curated": PageText("已启用。", "It is live."),
     # ----------------------------------------------------------------- what people ask
     "questions": PageText("公众提问", "Questions"),
     "questions_stored": PageText(

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from assistant.store.accounts import Accounts
 from assistant.store.audit import Audit
+from assistant.store.curation import Curation
 from assistant.store.database import database_url, open_database
 from assistant.store.library import Library
 from assistant.store.questions import QuestionLog
@@ -27,6 +28,7 @@ class Store:
     audit: Audit
     switch: Switch
     library: Library
+    curation: Curation
 
     @classmethod
     def open(cls, database: str, data: Path, keep_days: int) -> Store:
@@ -35,7 +37,7 @@ class Store:
         accounts = Accounts(engine)
         log = QuestionLog(engine, keep_days)
         sessions = Sessions(engine, accounts)
-        return cls(engine, log, accounts, sessions, Audit(engine), Switch(engine), Library(engine))
+        return cls(engine, log, accounts, sessions, Audit(engine), Switch(engine), Library(engine), Curation(engine))
 
     def close(self) -> None:
         """Write what is waiting and let the database go."""

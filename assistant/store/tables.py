@@ -133,3 +133,13 @@ PUBLISHED = Table(
     Column("version", Integer, nullable=True),
     Column("changed", DateTime, nullable=False),
 )
+
+# Every version of the file of synonyms and standard answers; the one with the highest number is served.
+CURATED = Table(
+    "curated",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("content", Text, nullable=False),
+    Column("made", DateTime, nullable=False),
+    Column("made_by", String(100), nullable=False),
+)

@@ -39,7 +39,7 @@ def store(settings):
 @pytest.fixture
 def publisher(settings, store, encoder):
     index = ensure_index(settings.documents, settings.index, encoder, note=lambda line: None)
-    publisher = Publisher(Live(Assistant(index, settings)), store.library, settings)
+    publisher = Publisher(Live(Assistant(index, settings)), store, settings)
     yield publisher
     publisher.wait(60)
 

@@ -130,6 +130,26 @@ def test_a_document_is_added_looked_at_published_and_withdrawn(desk, tmp_path):
     assert accessible(page) == []
 
 
+def test_a_standard_answer_is_tried_put_live_and_undone(desk):
+    quote = "松林镇茶叶加工厂于2023年5月建成投产，总投资3200万元，占地45亩。"
+    desk.log_in("editor")
+    page = desk.go("近义词与标准回答")
+    box = page.get_by_label("近义词和标准回答")
+    cited = f'{{ document = "songlin-2023", quote = "{quote}" }}'
+    box.fill(f'[[answers]]\nquestions = ["茶厂怎么样"]\nshort = "占地45亩"\ncitations = [{cited}]\n')
+    page.get_by_role("button", name="先试一试").click()
+    page.get_by_text("可以启用").wait_for()
+    assert accessible(page) == []
+    page.get_by_role("button", name="检查并启用").click()
+    page.get_by_text("已启用。").wait_for()
+    page.goto(f"{desk.address}/ask?q=茶厂怎么样")
+    assert "占地45亩" in page.locator("main").inner_text()
+    page.goto(f"{desk.address}/staff/curate")
+    page.get_by_label("近义词和标准回答").fill("")
+    page.get_by_role("button", name="检查并启用").click()
+    page.get_by_text("已启用。").wait_for()
+
+
 def test_what_people_ask_is_seen_and_deleted(desk):
     log = desk.world.store.questions
     for _ in range(3):
@@ -186,14 +206,20 @@ def test_an_account_is_made_and_its_holder_logs_in_and_out(desk):
     ("role", "jobs"),
     [
         ("reader", ["核对文稿", "检索", "公众提问"]),
-        ("editor", ["核对文稿", "检索", "公众提问", "报告管理"]),
-        ("administrator", ["核对文稿", "检索", "公众提问", "报告管理", "开关", "人员", "操作记录"]),
+        ("editor", ["核对文稿", "检索", "公众提问", "报告管理", "近义词与标准回答"]),
+        ("administrator", ["核对文稿", "检索", "公众提问", "报告管理", "近义词与标准回答", "开关", "人员", "操作记录"]),
     ],
 )
 def test_each_role_sees_its_jobs_and_is_refused_the_others(desk, role, jobs):
     page = desk.log_in(role)
     assert page.get_by_role("navigation", name="功能").get_by_role("link").all_inner_texts() == jobs
-    every = {"报告管理": "documents", "开关": "switch", "人员": "people", "操作记录": "audit"}
+    every = {
+        "报告管理": "documents",
+        "近义词与标准回答": "curate",
+        "开关": "switch",
+        "人员": "people",
+        "操作记录": "audit",
+    }
     for name, address in every.items():
         reply = page.goto(f"{desk.address}/staff/{address}")
         assert reply.status == (200 if name in jobs else 403)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.publishing import Publisher
 from assistant.store.store import Store
 from assistant.web.site import Site
+from assistant.web.staff.curate import add_curate
 from assistant.web.staff.desk import Desk
 from assistant.web.staff.documents import add_documents
 from assistant.web.staff.draft import add_draft
@@ -25,4 +26,5 @@ def staff_desk(site: Site, store: Store, publisher: Publisher | None) -> Desk:
         add_draft(desk, publisher.live)
         add_search(desk, publisher.live)
         add_documents(desk, publisher)
+        add_curate(desk, publisher)
     return desk

@@ -58,7 +58,7 @@ def make_world(folder: Path, accounts: bool = True) -> World:
         store.accounts.add(role.value, role, PASSWORD, by="setup")
     encoder = SentenceTransformerEncoder.load(ROOT / "index" / "model")
     live = Live(Assistant(ensure_index(documents, settings.index, encoder, note=lambda line: None), settings))
-    publisher = Publisher(live, store.library, settings)
+    publisher = Publisher(live, store, settings)
 
     async def make() -> FastAPI:
         return create_app(live, settings, store, publisher)
