@@ -13,7 +13,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13; do \
 
 # The stamps carry a checksum of the pins, so a changed pin installs again and an unchanged one does nothing.
 PINS := $(shell cat requirements.txt constraints.txt | cksum | tr -d ' ')
-DEV_PINS := $(shell cat requirements.txt requirements-dev.txt constraints.txt | cksum | tr -d ' ')
+DEV_PINS := $(shell cat requirements.txt requirements-dev.txt requirements-mcp.txt constraints.txt | cksum | tr -d ' ')
 RUN_READY := $(VENV)/ready-run-$(PINS)
 DEV_READY := $(VENV)/ready-dev-$(DEV_PINS)
 

@@ -151,8 +151,9 @@ class _Server(uvicorn.Server):
 
 def serve(app: FastAPI, listener: socket.socket) -> None:
     """Answer requests on `listener` until interrupted."""
-    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
-    _Server(config).run(sockets=[listener])
+    from assistant.web.server import options
+
+    _Server(uvicorn.Config(app, **options())).run(sockets=[listener])
 
 
 if __name__ == "__main__":

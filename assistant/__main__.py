@@ -6,6 +6,7 @@ python -m assistant check DRAFT.txt [--index DIR] [--json]
 python -m assistant curated FILE [--index DIR]
 python -m assistant staff add NAME [--role reader|editor|administrator]
 python -m assistant backup FILE, python -m assistant restore FILE
+python -m assistant mcp [--index DIR] [--port N]
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from typing import Annotated
 import typer
 from tqdm import tqdm
 
-from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.curated import CuratedError, read_curated
 from assistant.draft import check_draft
+from assistant.line import as_line
 from assistant.settings import Settings
 from assistant.store.commands import add_store_commands
 from corpus.decode import decode
@@ -43,27 +44,6 @@ def open_assistant(index: Path | None, settings: Settings | None = None) -> Assi
     )
     documents = settings.served if index is None else None
     return Assistant(ensure_index(documents, index or settings.index, encoder, progress=sys.stderr.isatty()), settings)
-
-
-def as_line(identifier: str | None, answer: Answer) -> dict[str, object]:
-    """An answer in the form of one line of `batch`."""
-    return {
-        **({} if identifier is None else {"id": identifier}),
-        "status": answer.status.value,
-        "refused": answer.status.refused,
-        "answer": answer.text,
-        "short": answer.short,
-        "verdict": answer.verdict.value if answer.verdict else None,
-        "citations": [
-            {"number": c.number, "document": c.document, "start": c.start, "end": c.end, "quote": c.quote}
-            for c in answer.citations
-        ],
-        "notices": list(answer.notices),
-        "nearest": [{"document": c.document, "start": c.start, "end": c.end, "quote": c.quote} for c in answer.nearest],
-        "suggestions": list(answer.suggestions),
-        "confidence": answer.confidence,
-        "latency_ms": dict(answer.timings).get("total"),
-    }
 
 
 @app.command()
@@ -132,6 +112,28 @@ def curated(file: Path, index: IndexFolder = None) -> None:
     print(f"同义词 / synonyms: {len(found.synonyms)}   标准回答 / standard answers: {len(found.answers)}")
     if found.problems:
         raise typer.Exit(1)
+
+
+@app.command()
+def mcp(
+    index: IndexFolder = None,
+    port: Annotated[int, typer.Option(help="serve HTTP on this port of 127.0.0.1 in place of standard input")] = 0,
+) -> None:
+    """Lend the assistant to other programs as tools of the Model Context Protocol."""
+    try:
+        from assistant.tools import create_server
+    except ModuleNotFoundError as error:
+        print(
+            "缺少 mcp 包，请安装：.venv/bin/python -m pip install -c constraints.txt -r requirements-mcp.txt\n"
+            "The mcp package is missing; install it with the line above.",
+            file=sys.stderr,
+        )
+        raise typer.Exit(1) from error
+    server = create_server(open_assistant(index))
+    if port:
+        server.run("streamable-http", host="127.0.0.1", port=port, stateless_http=True, json_response=True)
+    else:
+        server.run("stdio")
 
 
 if __name__ == "__main__":

@@ -132,6 +132,24 @@ PAGES: dict[str, PageText] = {
     "too_large": PageText(
         "发来的内容太长，请缩短后再试。", "What was sent is too long. Please shorten it and try again."
     ),
+    "widget_close": PageText("关闭", "Close"),
+    "widget_tab": PageText("在新窗口打开", "Open in a new tab"),
+    "widget_refused": PageText(
+        "问廿里：{host} 没有应答，按钮已改为链接。请看服务是否在运行，并把 {site} 写进它的设置 NIANLI_EMBED_SITES。",
+        "Ask Nianli: {host} did not answer, so the button is now a link. Check that it runs and that its setting "
+        "NIANLI_EMBED_SITES lists {site}.",
+    ),
+    "widget_old": PageText("问廿里：浏览器版本过旧，没有显示按钮。", "Ask Nianli: this browser is too old for the button."),
+    "too_slow": PageText("内容发送得太慢，请重试。", "What was sent came too slowly. Please try again."),
+    "too_deep": PageText("发来的内容嵌套太深。", "What was sent is nested too deeply."),
+    "too_many": PageText(
+        "问得太快了，请过一会儿再问。", "Too many questions in a short time; please wait a moment and ask again."
+    ),
+    "site_not_listed": PageText(
+        "这个网站没有登记，不能从它的网页提问。管理员可把它写进 NIANLI_EMBED_SITES。",
+        "This site is not listed, so its pages may not ask. The operator can add it to NIANLI_EMBED_SITES.",
+    ),
+    "wrong_method": PageText("这个地址不接受这种请求方法。", "This address does not take this method."),
     "closed": PageText("这个地址没有开放。", "This address is not open."),
     "bad_request": PageText("请求的格式不对：{reason}", "The request is not in the right form: {reason}"),
 }

@@ -7,12 +7,21 @@ The environment is read here and nowhere else, and only `ui.py` and `assistant/_
 
 from __future__ import annotations
 
+import ipaddress
+import re
 from pathlib import Path
 
-from pydantic import Field
+import limits
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?|https?://\[[0-9A-Fa-f:.]+\](?::[0-9]{1,5})?")
+
+
+def parts(value: str) -> list[str]:
+    """Return the items of a setting that holds several, written with commas or spaces between them."""
+    return value.replace(",", " ").split()
 
 
 class Settings(BaseSettings):
@@ -48,6 +57,18 @@ class Settings(BaseSettings):
     )
     curated: str = Field("", description="file with synonyms and standard answers kept by staff; none where empty")
     contact: str = Field("", description="whom to ask when the reports do not say; shown with every refusal")
+    embed_sites: str = Field(
+        "", description="sites whose pages may hold the widget and call the API, as https://host[:port],…"
+    )
+    proxies: str = Field(
+        "127.0.0.1,::1", description="addresses and networks of reverse proxies whose X-Forwarded-For is believed"
+    )
+    metrics_from: str = Field("127.0.0.1,::1", description="addresses and networks that may read /metrics")
+    limit_address: str = Field("60/minute", description="how often one address may ask; several with ;")
+    limit_site: str = Field("1200/minute", description="how often all readers of one embedding site may ask")
+    limit_storage: str = Field("memory://", description="where askings are counted; redis://… for several processes")
+    parallel: int = Field(4, ge=1, le=64, description="questions answered at the same time")
+    waiting: int = Field(64, ge=0, le=10_000, description="questions that may wait; more are told to come back")
 
     @property
     def published(self) -> Path:
@@ -63,3 +84,29 @@ class Settings(BaseSettings):
     def index(self) -> Path:
         """Folder of the default index, inside the data folder."""
         return self.data / "index"
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The origins of `embed_sites`, as browsers write them."""
+        return tuple(parts(self.embed_sites.lower()))
+
+    @field_validator("embed_sites")
+    @classmethod
+    def _origins(cls, value: str) -> str:
+        for site in parts(value):
+            if not ORIGIN.fullmatch(site):
+                raise ValueError(f"{site}: 应写成 https://主机[:端口]，不带路径 / write https://host[:port], no path")
+        return value
+
+    @field_validator("proxies", "metrics_from")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for network in parts(value):
+            ipaddress.ip_network(network)
+        return value
+
+    @field_validator("limit_address", "limit_site")
+    @classmethod
+    def _rates(cls, value: str) -> str:
+        limits.parse_many(value)
+        return value

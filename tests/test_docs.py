@@ -29,8 +29,9 @@ PAGES = sorted(
 )
 OURS = {"corpus", "index", "assistant", "ui", "tests", "benchmarks"}
 # Not imported by name: torch carries the embedding model, the hub's client works in a process of its own, SQLAlchemy
-# loads the driver that an address names.
-RUN_ONLY, TOOLS = {"torch", "huggingface-hub", "psycopg", "psycopg-binary"}, {"axe-playwright-python", "mypy", "ruff"}
+# loads the driver that an address names, and limits opens redis.
+RUN_ONLY = {"torch", "huggingface-hub", "psycopg", "psycopg-binary", "redis"}
+TOOLS = {"axe-playwright-python", "mypy", "ruff", "schemathesis"}
 APPS = {"corpus": corpus.__main__.app, "index": index.__main__.app, "assistant": assistant.__main__.app}
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
@@ -83,13 +84,17 @@ def in_group(above: str, group: Any) -> Iterator[tuple[str, set[str]]]:
 
 
 def test_every_package_has_its_line_and_every_line_its_package() -> None:
-    pinned = [*pins("requirements.txt"), *pins("requirements-dev.txt")]
+    pinned = [*pins("requirements.txt"), *pins("requirements-dev.txt"), *pins("requirements-mcp.txt")]
     assert sorted(first_cells("docs/dependencies.md")) == sorted(pinned)
 
 
 def test_the_constraints_hold_the_same_pins() -> None:
     constraints = {canonical(name): version for name, version in pins("constraints.txt").items()}
-    for name, version in {**pins("requirements.txt"), **pins("requirements-dev.txt")}.items():
+    for name, version in {
+        **pins("requirements.txt"),
+        **pins("requirements-dev.txt"),
+        **pins("requirements-mcp.txt"),
+    }.items():
         assert constraints.get(canonical(name)) == version, name
 
 
@@ -99,13 +104,13 @@ def test_torch_is_pinned_first() -> None:
 
 def test_what_the_program_imports_is_what_is_pinned_for_it() -> None:
     program = imported("corpus", "index", "assistant", "ui.py", training=False)
-    assert program - set(pins("requirements.txt")) == set()
+    assert program - set(pins("requirements.txt")) - set(pins("requirements-mcp.txt")) == set()
     assert set(pins("requirements.txt")) - program - RUN_ONLY == set()
 
 
 def test_what_tests_and_training_import_is_pinned() -> None:
     needed = imported("tests", "benchmarks", "index", "assistant", "corpus", "ui.py")
-    pinned = set(pins("requirements.txt")) | set(pins("requirements-dev.txt"))
+    pinned = set(pins("requirements.txt")) | set(pins("requirements-dev.txt")) | set(pins("requirements-mcp.txt"))
     assert needed - pinned == set()
     assert pinned - needed - RUN_ONLY - TOOLS == set()
 

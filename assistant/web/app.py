@@ -6,8 +6,10 @@
 | `/ask?q=` | question and answer without JavaScript |
 | `/feedback` | whether an answer was of use, and why not |
 | `/report/`, `/report/<document>` | list of reports, reading page |
-| `/api/ask`, `/api/health` | JSON |
 | `/staff/…` | the staff desk, where there is an account |
+| `/api/…` | JSON (`api.py`) |
+| `/widget.js` | the launcher for other sites (`widget.py`) |
+| `/metrics` | numbers for the operator (`metrics.py`) |
 | `/page/…`, `/favicon.svg`, `/favicon.ico`, `/manifest.json` | our own files |
 
 Everything is handed in; nothing is read from the environment.
@@ -15,32 +17,40 @@ Everything is handed in; nothing is read from the environment.
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from collections.abc import Collection
+
+from fastapi import FastAPI
+from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
-from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import Response
 from starlette.routing import Mount
 
 from assistant.publishing import Publisher
 from assistant.settings import Settings
 from assistant.store.store import Store
-from assistant.web.api import api_routes
+from assistant.web.api import create_api
+from assistant.web.body import BodyCheck
 from assistant.web.chat_page import chat_blocks, mount_chat
-from assistant.web.desk import Asker
+from assistant.web.desk import Asker, Desk
+from assistant.web.errors import add_error_handlers
 from assistant.web.examples import Examples
+from assistant.web.gate import Gate
+from assistant.web.limits import RateLimit
+from assistant.web.metrics import Metrics, Observed
 from assistant.web.pages import page_routes
 from assistant.web.preload import preloads
 from assistant.web.render import STATIC, render
-from assistant.web.security import BodyLimit, Gate, SecurityHeaders, error_body
+from assistant.web.security import SecurityHeaders, SiteCheck
 from assistant.web.shell import Shell, dress
-from assistant.web.site import Site, notice_page
+from assistant.web.site import Site
 from assistant.web.staff.pages import staff_desk
 from assistant.web.staff.switching import Switched
+from assistant.web.visitors import Networks, Visitors
+from assistant.web.widget import widget_routes
 from assistant.web.wording import page_language, say_in
+
+READABLE = ("X-Request-ID", "RateLimit", "RateLimit-Policy", "Retry-After")
 
 
 def create_app(assistant: Asker, settings: Settings, store: Store, publisher: Publisher | None = None) -> FastAPI:
@@ -50,25 +60,36 @@ def create_app(assistant: Asker, settings: Settings, store: Store, publisher: Pu
     """
     app = FastAPI(title=say_in("en", "name"), docs_url=None, redoc_url=None, openapi_url=None)
     app.state.examples = Examples(assistant)
-    site = Site(Switched(assistant, store.switch), settings, app.state.examples, store.questions, store.switch.off)
+    desk = Desk(Switched(assistant, store.switch), settings.parallel, settings.waiting, store.questions.record)
+    site = Site(desk, settings, app.state.examples, store.questions, store.switch.off)
+    metrics = Metrics()
+    metrics.watch(site)
     app.state.desk = staff_desk(site, store, publisher)
     if publisher is not None:
         publisher.after = app.state.examples.renew
     app.router.routes.extend(app.state.desk.routes)
     app.include_router(page_routes(site))
-    app.include_router(api_routes(site))
+    app.include_router(metrics.routes(Networks(settings.metrics_from)))
+    app.include_router(widget_routes())
+    app.mount("/api", create_api(site))
     _add_files(app)
-    mount_chat(app, chat_blocks(site))
-    _surround_gradio(app, site)
-    app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(RequestValidationError, _bad_request)
-    app.add_exception_handler(Exception, _fault)
-    # The last one added is the first to see a request. With no origin allowed, CORSMiddleware also switches off
-    # Gradio's own, which would let any site read replies.
-    app.add_middleware(CORSMiddleware, allow_origins=())
+    # The last one added is the first to see a request.
     app.add_middleware(GZipMiddleware, minimum_size=800)
-    app.add_middleware(BodyLimit, apart="/staff/")
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RateLimit, settings=settings)
+    app.add_middleware(BodyCheck)
+    app.add_middleware(SiteCheck, sites=settings.sites)
+    app.add_middleware(Visitors, proxies=settings.proxies)
+    # Without credentials, so nothing that a login protects is read from elsewhere. Gradio, seeing it, leaves out its
+    # own, which would let any site read replies.
+    app.add_middleware(
+        CORSMiddleware, allow_origins=settings.sites, allow_methods=("GET", "POST"), expose_headers=READABLE
+    )
+    app.add_middleware(SecurityHeaders, sites=settings.sites)
+    app.add_middleware(Observed, metrics=metrics)
+    blocks = chat_blocks(site)
+    mount_chat(app, blocks)
+    _surround_gradio(app, site, blocks.fns.keys())
+    add_error_handlers(app)
     return app
 
 
@@ -87,7 +108,7 @@ def _add_files(app: FastAPI) -> None:
         return JSONResponse({**names, "lang": "zh-CN", "start_url": "/", "display": "browser", "icons": icons})
 
 
-def _surround_gradio(app: FastAPI, site: Site) -> None:
+def _surround_gradio(app: FastAPI, site: Site, functions: Collection[int]) -> None:
     def make_page(page: str, nonce: str, accept_language: str | None) -> str:
         values = site.intro_values(page_language(accept_language))
         values["preloads"] = preloads(page)
@@ -98,33 +119,4 @@ def _surround_gradio(app: FastAPI, site: Site) -> None:
     gradio = app.routes[-1]
     if not isinstance(gradio, Mount):
         raise TypeError("Gradio is expected to be mounted last")
-    gradio.app = Gate(Shell(gradio.app, make_page))
-
-
-def _wants_page(request: Request) -> bool:
-    return "text/html" in request.headers.get("accept", "")
-
-
-def _error(status: int, code: str, name: str, **values: object) -> JSONResponse:
-    return JSONResponse(error_body(code, f"{say_in('zh', name, **values)} {say_in('en', name, **values)}"), status)
-
-
-async def _http_error(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    if status not in (404, 405):
-        return _error(status, "bad_request", "bad_request", reason=str(getattr(error, "detail", "")))
-    if _wants_page(request):
-        return HTMLResponse(notice_page(request, "missing_title", "missing_page"), status)
-    return _error(status, "not_found", "closed")
-
-
-async def _bad_request(request: Request, error: Exception) -> Response:
-    reasons = error.errors() if isinstance(error, RequestValidationError) else []
-    reason = "; ".join(f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in reasons[:5])
-    return _error(422, "bad_request", "bad_request", reason=reason)
-
-
-async def _fault(request: Request, error: Exception) -> Response:
-    if _wants_page(request):
-        return HTMLResponse(notice_page(request, "failed_title", "failed"), 500)
-    return _error(500, "failed", "failed")
+    gradio.app = Gate(Shell(gradio.app, make_page), functions)

@@ -16,7 +16,6 @@ from typing import Any
 import gradio as gr
 
 from assistant.answer import Answer, Status
-from assistant.web.desk import ask
 from assistant.web.render import render
 from assistant.web.site import Site
 from assistant.web.wording import say_in
@@ -82,11 +81,10 @@ def chat_blocks(site: Site) -> gr.Blocks:
         asked = [*before, {"role": "user", "content": as_text(question[: 2 * limit])}]
         yield "", [*asked, {"role": "assistant", "content": pending}]
         earlier = earlier_questions(before)
-        answer = await ask(site.assistant, question, earlier, limit)
+        reply = await site.desk.ask(question, earlier, limit)
         # What was typed while the answer was looked for stays in the box.
-        in_box = question if answer.status in KEEP_IN_BOX else gr.skip()
-        key = site.questions.record(question, answer)
-        async for part in answer_parts(site, answer, key, [*earlier, question]):
+        in_box = question if reply.answer.status in KEEP_IN_BOX else gr.skip()
+        async for part in answer_parts(site, reply.answer, reply.key, [*earlier, question]):
             yield in_box, [*asked, {"role": "assistant", "content": part}]
 
     with gr.Blocks(title=say_in("zh", "name"), analytics_enabled=False) as blocks:

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 
-from assistant.web.desk import ask
 from assistant.web.reading_page import reading_page, reports_page
 from assistant.web.render import render
 from assistant.web.site import Site, language_of, notice_page
@@ -35,10 +34,10 @@ def page_routes(site: Site) -> APIRouter:
     async def asked(request: Request, q: str = "") -> str:
         question = q.strip()
         limit = site.settings.max_question
-        answer = await ask(site.assistant, question, (), limit) if question else None
+        reply = await site.desk.ask(question, (), limit) if question else None
         values: dict[str, object] = {"answer": None}
-        if answer:
-            values = await to_thread(site.answer_values, answer, site.questions.record(question, answer), [question])
+        if reply:
+            values = await to_thread(site.answer_values, reply.answer, reply.key, [question])
         return render("asked.html", question=question[: 2 * limit], **values, **site.intro_values(language_of(request)))
 
     @router.post("/feedback")

@@ -1,30 +1,29 @@
 """What every reply carries and what is turned away before any page sees it.
 
-Three small ASGI layers: security headers, a limit on the size of what is sent, and a gate that leaves open only
-those of Gradio's own addresses which the chat page uses. They do not know what an answer is.
+Two small ASGI layers: security headers, and a check of where a form or a script stands that sends something. They do
+not know what an answer is; what is open below Gradio's mount is `gate.py`.
 """
 
 from __future__ import annotations
 
-import json
-import re
+from collections.abc import Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.messages import PAGES
+from assistant.web.errors import refusal
 
 # Gradio sets style attributes and adds style elements from its scripts, so styles may be inline on its page.
 # Its scripts are allowed by address and, where they stand in the page, by a nonce made for each reply.
 CHAT_POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    "object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -33,32 +32,22 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-
-# Addresses of Gradio that its own page calls (seen by listening to a whole conversation); the rest answer 404.
-OPEN_TO_GRADIO = re.compile(
-    r"/(?:assets/.+|static/.+|theme\.css|config|robots\.txt"
-    r"|gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|startup-events|theme\.css|cancel|reset))?"
-)
-MAX_BODY = 256 * 1024
+NEVER_FRAMED = "/staff"
 
 
-def error_body(code: str, message: str) -> dict[str, dict[str, str]]:
-    """Return the one shape of an error as JSON."""
-    return {"error": {"code": code, "message": message}}
-
-
-async def _reply(send: Send, status: int, code: str, text: str) -> None:
-    body = json.dumps(error_body(code, f"{PAGES[text].zh} {PAGES[text].en}"), ensure_ascii=False).encode()
-    headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+def frame_ancestors(path: str, sites: Sequence[str]) -> str:
+    """Return the policy saying whose pages may show this one in a frame: ours and the listed sites, staff's nowhere."""
+    if path == NEVER_FRAMED or path.startswith(NEVER_FRAMED + "/"):
+        return "frame-ancestors 'none'"
+    return " ".join(["frame-ancestors 'self'", *sites])
 
 
 class SecurityHeaders:
-    """Adds the security headers to every reply; a policy already set by a page stays."""
+    """Adds the security headers to every reply; a policy or header already set by a page stays."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, sites: Sequence[str] = ()) -> None:
         self.app = app
+        self.sites = sites
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, adding headers to the reply."""
@@ -67,8 +56,9 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers[name] = value
-                headers.setdefault("Content-Security-Policy", PAGE_POLICY)
+                    headers.setdefault(name, value)
+                policy = headers.get("Content-Security-Policy", PAGE_POLICY)
+                headers["Content-Security-Policy"] = f"{policy}; {frame_ancestors(scope['path'], self.sites)}"
                 if scope["path"].startswith("/assets/") and message["status"] == 200:
                     headers["Cache-Control"] = "public, max-age=31536000, immutable"
                 headers.setdefault("Cache-Control", "no-cache")
@@ -77,63 +67,26 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-class BodyLimit:
-    """Refuses bodies above `limit` bytes with 413, whether their length is declared or not.
+class SiteCheck:
+    """Refuses what a page of an unlisted site has a reader's browser send here.
 
-    What is sent below `apart` is left to the routes there, which know who sends it before they read it.
+    Browsers say in `Sec-Fetch-Site` whether a page of ours is asking, which no script can change and no proxy has to
+    pass on correctly. What comes from no browser carries no such header and is judged by the limits alone.
     """
 
-    def __init__(self, app: ASGIApp, limit: int = MAX_BODY, apart: str = "/staff/") -> None:
+    def __init__(self, app: ASGIApp, sites: Sequence[str] = ()) -> None:
         self.app = app
-        self.limit = limit
-        self.apart = apart
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Read the body up to the limit, then pass it on whole."""
-        if (
-            scope["type"] != "http"
-            or scope["method"] in ("GET", "HEAD", "OPTIONS")
-            or scope["path"].startswith(self.apart)
-        ):
-            await self.app(scope, receive, send)
-            return
-        body = await self._body(scope, receive)
-        if body is None:
-            await _reply(send, 413, "too_large", "too_large")
-            return
-        await self.app(scope, _replay(body, receive), send)
-
-    async def _body(self, scope: Scope, receive: Receive) -> bytes | None:
-        declared = Headers(scope=scope).get("content-length", "0")
-        if declared.isdigit() and int(declared) > self.limit:
-            return None
-        body = bytearray()
-        while True:
-            message = await receive()
-            body += message.get("body", b"")
-            if len(body) > self.limit:
-                return None
-            if not message.get("more_body", False):
-                return bytes(body)
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
-    pending: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def next_message() -> Message:
-        return pending.pop() if pending else await receive()
-
-    return next_message
-
-
-class Gate:
-    """Answers 404 for every address below Gradio's mount that the chat page does not use."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+        self.sites = sites
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through or answer it here."""
-        if scope["type"] == "http" and not OPEN_TO_GRADIO.fullmatch(scope["path"]):
-            raise HTTPException(404)
+        if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS") and self._foreign(scope):
+            await refusal(Request(scope), 403, "site_not_listed", "site_not_listed", {})(scope, receive, send)
+            return
         await self.app(scope, receive, send)
+
+    def _foreign(self, scope: Scope) -> bool:
+        headers = Headers(scope=scope)
+        elsewhere = headers.get("sec-fetch-site", "none") in ("cross-site", "same-site")
+        listed = headers.get("origin", "") in self.sites and not scope["path"].startswith(NEVER_FRAMED)
+        return elsewhere and not listed

@@ -1,4 +1,4 @@
-"""What every route is handed: the assistant, the settings, the example questions and the log of what is asked."""
+"""What every route is handed: the desk where the assistant is asked, the settings, examples, the questions asked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.requests import Request
 from assistant.answer import Answer
 from assistant.settings import Settings
 from assistant.store.questions import REASONS, QuestionLog
-from assistant.web.desk import Asker
+from assistant.web.desk import Desk
 from assistant.web.examples import NEXT, Examples
 from assistant.web.figures import figures
 from assistant.web.render import render
@@ -22,12 +22,12 @@ from corpus.document import Document
 class Site:
     """The parts of one running site.
 
-    `examples` gives questions that its documents answer. `questions.record` stores a question that was answered and
-    returns the key for `questions.feedback`; neither makes anyone wait. `closed` returns None while questions are
-    answered, else what staff say instead, which may be empty.
+    `desk` asks the assistant and stores what was asked; `examples` gives questions that its documents answer;
+    `questions.feedback` stores what readers say of an answer. `closed` returns None while questions are answered, else
+    what staff say instead, which may be empty.
     """
 
-    assistant: Asker
+    desk: Desk
     settings: Settings
     examples: Examples
     questions: QuestionLog
@@ -36,7 +36,7 @@ class Site:
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents served at this moment, ordered by id."""
-        return self.assistant.index.documents
+        return self.desk.assistant.index.documents
 
     def document(self, name: str) -> Document | None:
         """Return the document with the id `name`, or None."""
@@ -79,6 +79,7 @@ class Site:
             "closed": self.closed(),
             "keep_days": self.questions.keep_days,
             "language": language,
+            "sites": self.settings.sites,
         }
 
 

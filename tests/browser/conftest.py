@@ -68,7 +68,7 @@ class Site:
 
 @pytest.fixture(scope="package")
 def site() -> Iterator[Site]:
-    site = Site(FakeAssistant(), Settings(contact="柳河镇便民服务中心 0570-0000000"))
+    site = Site(FakeAssistant(), Settings(limit_address="100000/minute", contact="柳河镇便民服务中心 0570-0000000"))
     site.start()
     yield site
     site.stop()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from starlette.testclient import TestClient
@@ -18,7 +19,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    return Settings(contact="柳河镇便民服务中心 0570-0000000")
+    return Settings(limit_address="100000/minute", contact="柳河镇便民服务中心 0570-0000000")
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +39,15 @@ def client(site: tuple[TestClient, FakeAssistant]) -> TestClient:
 def assistant(site: tuple[TestClient, FakeAssistant]) -> FakeAssistant:
     site[1].calls.clear()
     return site[1]
+
+
+@pytest.fixture
+def client_with() -> Iterator[Callable[..., TestClient]]:
+    """Make a client of a site with settings of its own; `address` is where the client calls from."""
+    with ExitStack() as stack:
+
+        def make(assistant: FakeAssistant | None = None, address: str = "198.51.100.7", **settings: object):
+            app = make_app(assistant or FakeAssistant(), Settings(**settings))
+            return stack.enter_context(TestClient(app, raise_server_exceptions=False, client=(address, 50000)))
+
+        yield make

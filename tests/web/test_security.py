@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from assistant.web.security import MAX_BODY
+from assistant.web.body import MAX_BODY
 
 PAGES = ["/", "/ask", "/ask?q=面积", "/report/", "/report/liuhe-2024", "/report/none", "/nothing", "/api/health"]
 

@@ -16,7 +16,7 @@ function write(text) {
   area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function send(question) {
+export function send(question) {
   write(question);
   setTimeout(() => button().click(), 0);
 }

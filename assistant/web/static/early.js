@@ -7,7 +7,12 @@
   }
   if ("noModule" in document.createElement("script")) root.classList.add("scripted");
   if ("speechSynthesis" in window) root.classList.add("speaks");
-  if (window.top !== window.self) root.classList.add("framed");
+  // A reading page beside our chat is "framed"; a page inside the widget on another site is "embedded".
+  function ours(other) {
+    try { return other.location.origin === location.origin; } catch (error) { return false; }
+  }
+  if (window.parent !== window) root.classList.add(ours(window.parent) ? "framed" : "embedded");
+  if (!ours(window.top)) root.classList.add("elsewhere");
   if (chosen("type") === "large") root.classList.add("large");
   var language = chosen("language");
   if (language === "zh" || language === "en") {

@@ -8,6 +8,9 @@ trouble.id = "trouble";
 trouble.hidden = true;
 export const notice = trouble;
 
+// Headers that go along with a question; `embed.js` names the site whose page holds the widget.
+export const extra = {};
+
 const plainFetch = window.fetch.bind(window);
 const pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
 let last = "";
@@ -49,7 +52,8 @@ async function join(address, options) {
   last = JSON.parse(options.body).data[0] || "";
   for (;;) {
     try {
-      const reply = await plainFetch(address, options);
+      const headers = { ...Object.fromEntries(new Headers(options.headers)), ...extra };
+      const reply = await plainFetch(address, { ...options, headers });
       trouble.hidden = reply.ok;
       if (!reply.ok) {
         tell(reply.status === 503 || reply.status === 429 ? "busy" : "failed");

@@ -31,12 +31,22 @@ type.addEventListener("click", () => {
   keep("type", root.classList.toggle("large") ? "large" : "usual");
   showType();
 });
-language.addEventListener("click", () => {
-  root.dataset.lang = root.dataset.lang === "zh" ? "en" : "zh";
-  root.lang = root.dataset.lang === "zh" ? "zh-CN" : "en";
-  keep("language", root.dataset.lang);
+
+// Shows the page in `chosen`, "zh" or "en".
+export function speak(chosen) {
+  root.dataset.lang = chosen;
+  root.lang = code();
   translateAttributes();
   dispatchEvent(new Event("languagechange"));
+}
+
+// Gradio sets the browser's language when it starts; the page's own stays.
+const code = () => (root.dataset.lang === "zh" ? "zh-CN" : "en");
+new MutationObserver(() => root.lang === code() || (root.lang = code())).observe(root, { attributeFilter: ["lang"] });
+
+language.addEventListener("click", () => {
+  speak(root.dataset.lang === "zh" ? "en" : "zh");
+  keep("language", root.dataset.lang);
   announce(say("language_now"));
 });
 showType();
@@ -57,7 +67,9 @@ if (root.classList.contains("framed")) {
     address.search = new URLSearchParams(new FormData(event.target));
     location.replace(address);
   });
-  for (const link of document.querySelectorAll("a.back, .masthead a")) link.target = "_top";
+  for (const link of document.querySelectorAll("a.back, .masthead a")) {
+    link.target = root.classList.contains("elsewhere") ? "_blank" : "_top";
+  }
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") parent.postMessage("leave-source", location.origin);
   });
