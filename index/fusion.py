@@ -1,7 +1,7 @@
 """Joining what the vectors say with what the words say into one score.
 
-This file knows numbers only: no texts, no index, no files. The parameters were fitted by `benchmarks/fusion.py` on a
-slice of the training data that the model had not seen; `benchmarks/quality.md` holds the ablation.
+This file knows numbers only: no texts, no index, no files. `benchmarks/fusion.py` fits weights on slices of the training
+data and prints what each piece of evidence brings; `docs/quality.md` says how these were chosen.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ DEFAULT = FusionSettings(
         before=8.8,
         after=5.3,
     ),
-    passage=Weights(dense=0.82, dense_fades=0.0, words=27.2, meaning=20.6),
+    passage=Weights(dense=0.4, dense_fades=0.0, words=25.0, meaning=8.0, rare=6.0, told=8.0),
     plain_sentence=Weights(dense=1.8, dense_fades=2.0, words=17.0, passage_words=20.0),
     plain_passage=Weights(dense=1.3, dense_fades=0.0, words=45.0),
     enough=0.5,

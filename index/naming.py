@@ -57,14 +57,26 @@ class Names:
         return cls(len(documents), kept, {year: frozenset(found) for year, found in tell.items()}, apart)
 
     def named(self, question: str) -> Floats:
-        """How strongly the question names each document, shape (documents,): 1 by its name, 1 by its year, or 2."""
+        """How strongly the question names each document, shape (documents,): 1 by its title, 1 by its year, or 2."""
         found = np.zeros(self.documents, np.float32)
         if self.documents > 1:
-            found[
-                sorted({n for run in self._longest_runs(question) if self.apart(run) for n in self.holders[run]})
-            ] += 1
+            found[sorted(self._by_title(question))] += 1
             found[sorted({n for year in _years(question) for n in self.tell.get(year, ())})] += 1
         return found
+
+    def passed_over(self, question: str) -> Numbers:
+        """The documents a question by title is not asked of: those it names less than others; none where it names none.
+
+        A year alone passes nothing over, because other reports speak of it too.
+        """
+        if self.documents < 2 or not self._by_title(question):
+            return frozenset()
+        found = self.named(question)
+        return frozenset(np.flatnonzero(found < found.max()).tolist())
+
+    def _by_title(self, question: str) -> Numbers:
+        names = filter(self.apart, self._longest_runs(question))
+        return frozenset(n for name in names for n in self.holders[name])
 
     def _longest_runs(self, question: str) -> Iterator[str]:
         """Runs of the question that stand in a name and within no longer one: 江西省 of 江西, never 西省 of 山西省."""

@@ -148,6 +148,10 @@ class Index:
         ranking = self.ranker.rank(question, level, mode, limit, named)
         return tuple(_hit(places[ranked.unit], ranked) for ranked in ranking)
 
+    def passed_over(self, question: str) -> frozenset[str]:
+        """Ids of the documents that `question` is not asked of, because it calls others by their titles."""
+        return frozenset(self.documents[number].id for number in self.names.passed_over(question))
+
     def _named(self, question: str, level: LevelName) -> Floats | None:
         """How strongly the question names the document of each unit; None where it names none."""
         named = self.names.named(question)

@@ -57,6 +57,14 @@ def test_part_of_one_name_is_not_another_name() -> None:
     assert names.named("江西省增长多少").tolist() == [1, 0]
 
 
+def test_documents_are_passed_over_for_others_called_by_title() -> None:
+    names = Names.of(REPORTS)
+    assert names.passed_over("江东县增长多少") == {1, 3}
+    assert names.passed_over("江东县2018年增长多少") == {0, 1, 3}
+    assert names.passed_over("2018年增长多少") == frozenset()  # reports of other years speak of it too
+    assert names.passed_over("增长多少") == frozenset()
+
+
 def test_a_document_alone_is_never_named() -> None:
     assert Names.of(REPORTS[:1]).named("2025年江东县").tolist() == [0]
     assert Names.of([]).named("2025年江东县").tolist() == []
