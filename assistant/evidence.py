@@ -53,7 +53,7 @@ def weigh(index: Index, reader: Reader, question: Question, hits: Sequence[Hit])
     """Every hit with its probability, best first, ties in reading order."""
     reading = _read(index, reader, question, hits)
     candidates = []
-    others = _not_named(index, question)
+    others = index.passed_over(question.text)
     for hit, probability in zip(hits, reading.probabilities, strict=True):
         document = index.document(hit.document)
         sentence = document.sentences[hit.sentence or 0]
@@ -67,12 +67,6 @@ def weigh(index: Index, reader: Reader, question: Question, hits: Sequence[Hit])
         candidates.append(Candidate(document, sentence, hit, float(probability), against or ""))
     candidates.sort(key=lambda c: (-round(c.probability, 9), c.document.id, c.sentence.id))
     return Weighed(tuple(candidates), _answerable(question, reading, candidates[0]) if candidates else 0.0)
-
-
-def _not_named(index: Index, question: Question) -> frozenset[str]:
-    """The documents that are not meant where the question names others, by place, body or year."""
-    named = index.names.named(question.text)
-    return frozenset(d.id for d, strength in zip(index.documents, named, strict=True) if strength < named.max())
 
 
 def _answerable(question: Question, reading: Reading, best: Candidate) -> float:

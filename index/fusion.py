@@ -1,7 +1,7 @@
 """Joining what the vectors say with what the words say into one score.
 
-This file knows numbers only: no texts, no index, no files. `benchmarks/fusion.py` fits weights on slices of the training
-data and prints what each piece of evidence brings; `docs/quality.md` says how these were chosen.
+This file knows numbers only: no texts, no index, no files. `benchmarks/fusion.py` fits weights on slices of the
+training data and prints what each piece of evidence brings; `docs/quality.md` says how these were chosen.
 """
 
 from __future__ import annotations

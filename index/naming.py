@@ -21,6 +21,7 @@ Floats = NDArray[np.float32]
 Numbers = frozenset[int]
 
 _SHORTEST, _LONGEST = 2, 12  # characters of a name
+_OWN_YEAR = 0.75  # what a year told of is in the report of that year; 1 in the next one, which looks back on it
 _APART = 5.0  # times as often as elsewhere: a word of the title that the others use nearly as much names nothing
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -28,41 +29,43 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """`holders` are the documents whose title or file name holds a run of characters, `tell` those that tell of a year.
+    """`holders` are the documents whose title or file name holds a run of characters, `years` those a year is told in.
 
     `apart` says whether a run sets its holders apart from the other documents.
     """
 
     documents: int
     holders: dict[str, Numbers]
-    tell: dict[int, Numbers]
+    years: dict[int, dict[int, float]]
     apart: Callable[[str], bool]
 
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Names:
         """Take the names of `documents`, numbered in this order."""
         holders: dict[str, set[int]] = {}
-        tell: dict[int, set[int]] = {}
+        years: dict[int, dict[int, float]] = {}
         for number, document in enumerate(documents):
             for run in {run for name in (document.title, document.id) for run in _runs(name)}:
                 holders.setdefault(run, set()).add(number)
-            for year in _years_told(document):
-                tell.setdefault(year, set()).add(number)
+            for year, strength in _years_told(document).items():
+                years.setdefault(year, {})[number] = strength
         kept = {run: frozenset(found) for run, found in holders.items() if len(found) < len(documents)}
 
         @lru_cache(maxsize=4096)
         def apart(run: str) -> bool:
             return _set_apart(run, documents, kept[run])
 
-        return cls(len(documents), kept, {year: frozenset(found) for year, found in tell.items()}, apart)
+        return cls(len(documents), kept, years, apart)
 
     def named(self, question: str) -> Floats:
-        """How strongly the question names each document, shape (documents,): 1 by its title, 1 by its year, or 2."""
-        found = np.zeros(self.documents, np.float32)
+        """How strongly the question names each document, shape (documents,): up to 1 by its title, 1 by its year."""
+        by_title, by_year = np.zeros((2, self.documents), np.float32)
         if self.documents > 1:
-            found[sorted(self._by_title(question))] += 1
-            found[sorted({n for year in _years(question) for n in self.tell.get(year, ())})] += 1
-        return found
+            by_title[sorted(self._by_title(question))] = 1
+            for year in set(_years(question)):
+                for number, strength in self.years.get(year, {}).items():
+                    by_year[number] = max(by_year[number], strength)
+        return by_title + by_year
 
     def passed_over(self, question: str) -> Numbers:
         """The documents a question by title is not asked of: those it names less than others; none where it names none.
@@ -71,7 +74,7 @@ class Names:
         """
         if self.documents < 2 or not self._by_title(question):
             return frozenset()
-        found = self.named(question)
+        found = np.ceil(self.named(question))
         return frozenset(np.flatnonzero(found < found.max()).tolist())
 
     def _by_title(self, question: str) -> Numbers:
@@ -101,10 +104,10 @@ def _years(text: str) -> Iterator[int]:
     return (int(year) for year in _YEAR.findall(unicodedata.normalize("NFKC", text)))
 
 
-def _years_told(document: Document) -> Numbers:
-    """A report of the year tells of that year and looks back on the one before."""
+def _years_told(document: Document) -> dict[int, float]:
+    """A report of the year looks back on the one before, and tells of its own as far as it has come or is planned."""
     own = set(_years(f"{document.title} {document.id}")) or set(_years(document.date or ""))
-    return frozenset(year - back for year in own for back in (0, 1))
+    return dict.fromkeys(own, _OWN_YEAR) | {year - 1: 1.0 for year in own}
 
 
 def _set_apart(run: str, documents: Sequence[Document], holders: Numbers) -> bool:
