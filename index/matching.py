@@ -100,9 +100,9 @@ class TokenIndex:
 
     def rarity(self, numbers: Numbers) -> Floats:
         """Inverse document frequency among the units of the tokens with these numbers; greatest where none holds it."""
-        place = np.minimum(np.searchsorted(self.vocabulary, numbers), max(len(self.vocabulary) - 1, 0))
-        known = self.vocabulary[place] == numbers if len(self.vocabulary) else np.zeros(len(numbers), bool)
-        holders = np.where(known, self.holders[place], 0) if len(self.vocabulary) else np.zeros(len(numbers))
+        holders = np.zeros(len(numbers), np.int32)
+        known = np.isin(numbers, self.vocabulary)
+        holders[known] = self.holders[np.searchsorted(self.vocabulary, numbers[known])]
         return _rarity(holders, len(self.starts) - 1)
 
     def told(self, likeness: Floats, ids: Ids, enough: float) -> Floats:
@@ -139,8 +139,8 @@ class TokenIndex:
         return cls._of(tokens, starts, vocabulary, table)
 
 
-def _rarity(holders: NDArray[np.generic], units: int) -> Floats:
-    return np.log1p((units - holders + 0.5) / (holders + 0.5)).astype(np.float32)  # type: ignore[operator]
+def _rarity(holders: Numbers, units: int) -> Floats:
+    return np.asarray(np.log1p((units - holders + 0.5) / (holders + 0.5)), dtype=np.float32)
 
 
 def _directions(rows: Floats) -> Floats:
