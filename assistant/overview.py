@@ -35,11 +35,7 @@ _TRADE = 0.75  # weight of nearness to the topic against repetition
 _LEAST = 3
 _MOST = 6
 _SHORTEST = 15
-_NEIGHBOUR = 0.5  # share of a neighbour's score that a sentence of the same paragraph earns,
-_PARAGRAPH = 0.5  # share of its paragraph's,
-_BESIDE = 0.25  # and of the paragraphs' beside it
-_BEST = 2  # sentences that say how much a paragraph has on the topic
-_ENOUGH = 0.45  # a sentence this far below the best, on the scale of the search, is no longer on the topic
+_ENOUGH = 0.3  # a sentence this far below the best, on the scale of the search, is no longer on the topic
 _COMMON = 0.15  # a word in more than this share of the sentences is what the whole report is about, not a topic in it
 _POOL = 200
 _FEW = 12  # a document this short has no common words
@@ -82,36 +78,17 @@ def _topic(question: Question, document: Document) -> str:
 
 
 def _topic_scores(index: Index, document: Document, topic: str) -> dict[int, float]:
-    """Search scores of the document's sentences for `topic`, raised where a neighbour in the paragraph is on it too."""
+    """How near the document's sentences are to `topic`, 1 for the nearest; those far from it are left out.
+
+    What stands around a sentence is in the scores of the search already; more of it made the overviews worse.
+    """
     hits = [h for h in index.search(topic, limit=_POOL) if h.document == document.id and h.sentence is not None]
     if not hits:
         return {}
     low = min(h.score for h in hits)
-    own = {h.sentence or 0: h.score - low for h in hits}
-    strength = _by_paragraph(document, own)
-    raised = {}
-    for number, score in own.items():
-        paragraph = document.sentences[number].paragraph
-        neighbours = [own.get(n, 0.0) for n in (number - 1, number + 1) if _together(document, number, n)]
-        beside = max(strength.get(paragraph - 1, 0.0), strength.get(paragraph + 1, 0.0))
-        raised[number] = (
-            score + _NEIGHBOUR * max(neighbours, default=0.0) + _PARAGRAPH * strength[paragraph] + _BESIDE * beside
-        )
-    best = max(raised.values())
-    return {n: s / best for n, s in raised.items() if s >= _ENOUGH * best} if best > 0 else {}
-
-
-def _by_paragraph(document: Document, own: dict[int, float]) -> dict[int, float]:
-    """How much each paragraph has on the topic: the mean of its best sentences."""
-    found: dict[int, list[float]] = {}
-    for number, score in own.items():
-        found.setdefault(document.sentences[number].paragraph, []).append(score)
-    return {paragraph: sum(sorted(scores)[-_BEST:]) / _BEST for paragraph, scores in found.items()}
-
-
-def _together(document: Document, a: int, b: int) -> bool:
-    """Whether sentence `b` exists and stands in the paragraph of sentence `a`."""
-    return 0 <= b < len(document.sentences) and document.sentences[a].paragraph == document.sentences[b].paragraph
+    best = max(h.score for h in hits) - low
+    near = {h.sentence or 0: (h.score - low) / best for h in hits} if best > 0 else {}
+    return {number: score for number, score in near.items() if score >= _ENOUGH}
 
 
 def _central(index: Index, document: Document) -> dict[int, float]:
