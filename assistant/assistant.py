@@ -25,7 +25,7 @@ from assistant.curated import Curated, read_curated
 from assistant.english import in_chinese
 from assistant.evidence import Weighed, search, weigh
 from assistant.messages import say
-from assistant.overview import overview
+from assistant.overview import overview, speaks_of, topic_words
 from assistant.parts import parts, together
 from assistant.question import Expected, Question, fold, read_question
 from assistant.reader.reader import Reader
@@ -39,6 +39,7 @@ from assistant.suggestions import suggest
 from index.search import Index
 
 _RUN = 3  # characters
+_SURE = 0.6  # probability from which a topic that is told in other words is taken to be in the documents
 _TURNS = 6  # earlier questions that are still listened to
 # Asked at the start: loads what nobody's first question should wait for.
 _FIRST = ("請問它什麼時候啓用？", ("龙溪小学在哪里？",))
@@ -109,20 +110,23 @@ class Assistant:
     def _answered(self, question: Question) -> Answer:
         weighed = weigh(self.index, self.reader, question, search(self.index, question))
         answer = self._decided(question, weighed)
-        answered = answer.status is Status.ANSWERED
-        confidence = weighed.answerable if answered else 1 - weighed.answerable
+        whole = question.expected is Expected.OVERVIEW and not topic_words(question, self.index.documents[0])
+        likely = 1.0 if whole else weighed.answerable
+        confidence = likely if answer.status is Status.ANSWERED else 1 - likely
         return replace(answer, confidence=round(confidence, 4), notices=(*answer.notices, *self._from(answer)))
 
     def _decided(self, question: Question, weighed: Weighed) -> Answer:
         candidates = weighed.candidates
         if not candidates:
             return refuse(question, Status.REFUSED_OFF_TOPIC, ())
+        answered = weighed.answerable >= self.settings.answer_threshold
         if question.expected is Expected.OVERVIEW:
-            answer = overview(self.index, question, candidates, self.settings.max_citations)
+            document = candidates[0].document
+            answered = weighed.answerable >= _SURE or speaks_of(document, topic_words(question, document))
+            answer = overview(self.index, question, candidates, self.settings.max_citations) if answered else None
             if answer is not None:
                 return answer
-        stranger = elsewhere(question, self.vocabulary.__contains__)
-        if stranger or weighed.answerable < self.settings.answer_threshold:
+        if not answered or elsewhere(question, self.vocabulary.__contains__):
             off_topic = weighed.answerable < self.settings.off_topic_threshold and not self._speaks_of(question)
             return refuse(
                 question,

@@ -32,7 +32,6 @@ _ASKING = frozenset(
 )
 _TOPIC_TAGS = ("n", "v", "a", "t", "l", "i", "j", "s", "b", "x", "eng", "m")
 _TRADE = 0.75  # weight of nearness to the topic against repetition
-_LEAST = 3
 _MOST = 6
 _SHORTEST = 15
 _ENOUGH = 0.3  # a sentence this far below the best, on the scale of the search, is no longer on the topic
@@ -43,16 +42,16 @@ _FIGURES = 0.03  # each figure makes a sentence that much less of a summary
 
 
 def overview(index: Index, question: Question, candidates: Sequence[Candidate], most: int) -> Answer | None:
-    """Up to `most` sentences on the topic in reading order, or None where the documents have too little on it."""
+    """Up to `most` sentences on the topic in reading order, or None where the documents have nothing on it."""
     document = candidates[0].document
-    topic = _topic(question, document)
-    scores = _topic_scores(index, document, topic) if topic else _central(index, document)
+    words = topic_words(question, document)
+    scores = _topic_scores(index, document, words) if words else _central(index, document)
     pool = [
         s
         for s in document.sentences
         if s.id in scores and s.id not in document.heading_sentences and len(s.text) >= _SHORTEST
     ]
-    if len(pool) < _LEAST:
+    if not pool:
         return None
     kept = sorted(_spread(index, pool, np.array([scores[s.id] for s in pool]), min(most, _MOST)), key=lambda s: s.id)
     by_id = {c.sentence.id: c for c in candidates if c.document is document}
@@ -64,7 +63,7 @@ def overview(index: Index, question: Question, candidates: Sequence[Candidate], 
     return cite(question, cited, [*cited, *(c for c in candidates if c not in cited)], None)
 
 
-def _topic(question: Question, document: Document) -> str:
+def topic_words(question: Question, document: Document) -> tuple[str, ...]:
     """The words that name a topic within the report; empty where the whole report is meant."""
     words = [
         p.word
@@ -72,23 +71,36 @@ def _topic(question: Question, document: Document) -> str:
         if p.flag.startswith(_TOPIC_TAGS) and len(p.word) > 1 and p.word.lower() not in _ASKING
     ]
     often = _COMMON * max(len(document.sentences), 1)
-    return "".join(
+    return tuple(
         w for w in words if sum(w in s.text for s in document.sentences) <= often or len(document.sentences) < _FEW
     )
 
 
-def _topic_scores(index: Index, document: Document, topic: str) -> dict[int, float]:
-    """How near the document's sentences are to `topic`, 1 for the nearest; those far from it are left out.
+def speaks_of(document: Document, words: Sequence[str]) -> bool:
+    """Whether `document` uses more than half of the words of a topic; true of no topic at all, the whole document."""
+    return not words or sum(word in document.text for word in words) > len(words) / 2
 
-    What stands around a sentence is in the scores of the search already; more of it made the overviews worse.
+
+def _topic_scores(index: Index, document: Document, words: Sequence[str]) -> dict[int, float]:
+    """How near sentences are to a topic, 1 for the nearest.
+
+    Those far from it are out, and those in paragraphs without its words. What stands around a sentence is in the scores
+    of the search already; more of it made the overviews worse.
     """
-    hits = [h for h in index.search(topic, limit=_POOL) if h.document == document.id and h.sentence is not None]
+    hits = [
+        h for h in index.search("".join(words), limit=_POOL) if h.document == document.id and h.sentence is not None
+    ]
     if not hits:
         return {}
     low = min(h.score for h in hits)
     best = max(h.score for h in hits) - low
     near = {h.sentence or 0: (h.score - low) / best for h in hits} if best > 0 else {}
-    return {number: score for number, score in near.items() if score >= _ENOUGH}
+    about = {s.paragraph for s in document.sentences if any(word in s.text for word in words)}
+    return {
+        number: score
+        for number, score in near.items()
+        if score >= _ENOUGH and (not about or document.sentences[number].paragraph in about)
+    }
 
 
 def _central(index: Index, document: Document) -> dict[int, float]:

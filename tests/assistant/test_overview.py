@@ -1,0 +1,35 @@
+"""Overviews: of the whole report, of a topic it speaks of, and a plain no for one it does not."""
+
+import pytest
+
+from assistant.answer import Status
+
+
+def test_the_whole_report_in_its_own_order(nianli):
+    answer = nianli.ask("总结一下这篇报道")
+    starts = [c.start for c in answer.citations]
+    assert len(starts) >= 4 and starts == sorted(starts)
+    assert len({c.quote for c in answer.citations}) == len(starts)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"), [("介绍一下龙溪小学", "小学"), ("说说陈皮产业", "陈皮"), ("介绍一下蓝莓产业示范基地", "蓝莓")]
+)
+def test_a_topic_is_told_by_sentences_about_it(nianli, question, word):
+    answer = nianli.ask(question)
+    assert answer.status is Status.ANSWERED
+    document = nianli.index.document("nianli-2024")
+    about = {s.paragraph for s in document.sentences if word in s.text}
+    assert all(document.sentences[c.sentence].paragraph in about for c in answer.citations)
+    assert any(word in c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize("question", ["介绍一下特斯拉工厂", "说说火星探测的情况", "总结一下杭州亚运会"])
+def test_a_topic_the_report_does_not_speak_of_is_refused(nianli, question):
+    answer = nianli.ask(question)
+    assert answer.status.refused and not answer.citations
+
+
+def test_several_documents_are_told_apart(two_towns):
+    answer = two_towns.ask("白沙镇新建农村公路多少公里")
+    assert any("白沙镇2023年工作报告" in notice for notice in answer.notices)
