@@ -95,12 +95,20 @@ def _topic_scores(index: Index, document: Document, words: Sequence[str]) -> dic
     low = min(h.score for h in hits)
     best = max(h.score for h in hits) - low
     near = {h.sentence or 0: (h.score - low) / best for h in hits} if best > 0 else {}
-    about = {s.paragraph for s in document.sentences if any(word in s.text for word in words)}
+    about = _paragraphs_with(document, words)
     return {
         number: score
         for number, score in near.items()
         if score >= _ENOUGH and (not about or document.sentences[number].paragraph in about)
     }
+
+
+def _paragraphs_with(document: Document, words: Sequence[str]) -> frozenset[int]:
+    """The paragraphs that hold at least half of the words of a topic."""
+    texts: dict[int, str] = {}
+    for sentence in document.sentences:
+        texts[sentence.paragraph] = texts.get(sentence.paragraph, "") + sentence.text
+    return frozenset(number for number, text in texts.items() if sum(w in text for w in words) >= len(words) / 2)
 
 
 def _central(index: Index, document: Document) -> dict[int, float]:
