@@ -5,41 +5,46 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from assistant.store.questions import Asking
+
 pytestmark = pytest.mark.browser
 
 
-def stored(site):
+def stored(site, words):
+    """The one stored question that holds `words`."""
     site.store.questions.flush()
-    return site.store.questions.list()[0]
+    (asked,) = site.store.questions.list(Asking(words=words))
+    return asked
 
 
 def test_what_is_wrong_with_an_answer_is_said_in_two_taps(reader, site):
     page = reader.page
     reader.open()
-    reader.ask("蓝莓面积")
+    reader.ask("蓝莓到底多大面积")
     form = page.locator("#conversation form.feedback")
     expect(form.get_by_role("button")).to_have_text(["有用", "没用"], use_inner_text=True)
-    form.get_by_role("button", name="没用").click()
+    with page.expect_response("**/feedback"):
+        form.get_by_role("button", name="没用").click()
     reasons = form.get_by_role("button")
     expect(reasons).to_have_text(["答错了", "不是我问的", "不完整", "其他"], use_inner_text=True)
     expect(reasons.first).to_be_focused()
-    form.get_by_role("button", name="不完整").click()
+    with page.expect_response("**/feedback"):
+        form.get_by_role("button", name="不完整").click()
     expect(form).to_have_text("谢谢，已经记下。", use_inner_text=True)
     expect(page.locator("#live")).to_have_text("谢谢，已经记下。")
     expect(form.locator(".thanks")).to_be_focused()
-    page.wait_for_timeout(300)
-    last = stored(site)
-    assert (last.text, last.useful, last.reason) == ("蓝莓面积", False, "incomplete")
+    last = stored(site, "蓝莓到底多大面积")
+    assert (last.useful, last.reason) == (False, "incomplete")
     expect(page).to_have_url(site.address + "/")
 
 
 def test_an_answer_of_use_takes_one_tap(reader, site):
     reader.open()
-    reader.ask("投资多少")
-    reader.page.get_by_role("button", name="有用", exact=True).click()
+    reader.ask("到底投资多少")
+    with reader.page.expect_response("**/feedback"):
+        reader.page.get_by_role("button", name="有用", exact=True).click()
     expect(reader.page.locator("form.feedback")).to_have_text("谢谢，已经记下。", use_inner_text=True)
-    reader.page.wait_for_timeout(300)
-    assert (stored(site).text, stored(site).useful) == ("投资多少", True)
+    assert stored(site, "到底投资多少").useful is True
 
 
 def test_without_javascript_feedback_is_a_form(reader_with, site):
@@ -47,7 +52,7 @@ def test_without_javascript_feedback_is_a_form(reader_with, site):
     reader.open("/ask?q=大桥多长")
     reader.page.get_by_role("button", name="答错了").click()
     expect(reader.page.locator("main")).to_contain_text("谢谢，已经记下。")
-    assert stored(site).reason == "wrong"
+    assert stored(site, "大桥多长").reason == "wrong"
 
 
 def test_the_shared_link_leads_to_the_marked_sentences_and_holds_no_question(reader_with):
