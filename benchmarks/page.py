@@ -47,6 +47,7 @@ class Visit:
 def visit(browser: Browser) -> Visit:
     """Open a tab on the slow line."""
     visit = Visit(browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN").new_page())
+    visit.page.set_default_timeout(120_000)
     line = visit.page.context.new_cdp_session(visit.page)
     line.send("Network.enable")
     line.send("Network.emulateNetworkConditions", LINE)
@@ -65,12 +66,12 @@ def chat(browser: Browser, address: str) -> Iterator[tuple[str, float]]:
     tab.page.goto(address, wait_until="commit")
     tab.page.locator(".intro h1").wait_for()
     yield "chat page: first screen can be read, s", tab.seconds
-    tab.page.locator("html.ready").wait_for(state="attached", timeout=120_000)
+    tab.page.locator("html.ready").wait_for(state="attached")
     yield "chat page: conversation has started, s", tab.seconds
     tab.page.locator("#question textarea").fill(QUESTION)
     asked = tab.seconds
     tab.page.keyboard.press("Enter")
-    tab.page.locator("#conversation .direct").first.wait_for(timeout=60_000)
+    tab.page.locator("#conversation .direct").first.wait_for()
     yield "chat page: first answer after asking, s", tab.seconds - asked
     yield "chat page: first answer since the page was asked for, s", tab.seconds
     tab.page.wait_for_timeout(2000)
@@ -85,7 +86,7 @@ def early(browser: Browser, address: str) -> Iterator[tuple[str, float]]:
     tab.page.goto(address, wait_until="commit")
     tab.page.locator("#q").fill(QUESTION)
     tab.page.keyboard.press("Enter")
-    tab.page.locator(".direct").wait_for(timeout=60_000)
+    tab.page.locator(".direct").wait_for()
     yield "asked before the conversation has loaded: first answer, s", tab.seconds
     tab.page.context.close()
 
