@@ -15,6 +15,7 @@ from assistant.answer import Verdict
 from assistant.contraries import contrary
 from assistant.figures import Pairing, pairings
 from assistant.quantities import Quantity, quantities
+from assistant.reader.spans import words_of
 from assistant.reader.verdicts import VerdictReader, best_clause
 from assistant.statement import stated
 from assistant.wording import Alignment, Part, align, hedged
@@ -28,6 +29,8 @@ _SETTLED = 0.2  # a sentence that settles a statement less likely than this says
 _SAME = 0.5
 _UNLIKE = 0.1  # figures whose words share less than this measure different things
 _LONGEST_NAME = 12
+_QUOTED = re.compile(r"[“《]([^“”《》]{2,20})[”》]")
+_THING = ("n", "j")  # tags of nouns, names and abbreviations
 _SIGN = re.compile(r"\w")
 
 
@@ -89,7 +92,17 @@ def hold_claim(judge: VerdictReader, claim: str, sentence: str, known: str = "")
     side = align(claim, sentence)
     if len(_SIGN.findall(claim)) >= _SHORTEST and side.share >= _VERBATIM and side.spread <= _WIDEST:
         return _nearly_verbatim(claim, sentence, known, side)
-    return hold(judge, claim, sentence)
+    finding = hold(judge, claim, sentence)
+    if finding.verdict is Verdict.SUPPORTED and _strange(claim, sentence + known):
+        return Finding(Verdict.NOT_FOUND, (), finding.sure, finding.unheard)
+    return finding
+
+
+def _strange(claim: str, text: str) -> bool:
+    """Whether a claim in other words has a thing or name that `text` does not have, not even in part."""
+    things = [word.text for word in words_of(claim) if word.tag.startswith(_THING) and len(word.text) > 1]
+    quoted = any(name not in text for name in _QUOTED.findall(claim))
+    return quoted or any(sum(char in text for char in thing) * 2 < len(thing) for thing in things)
 
 
 def _nearly_verbatim(statement: str, sentence: str, known: str, side: Alignment) -> Finding:

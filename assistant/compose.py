@@ -26,6 +26,7 @@ _SECOND = 0.5  # a second sentence must be at least this probable,
 _CLOSE = 0.75  # and this near to the first one
 _NEAREST = 3
 _MOST = 3  # sentences of an answer that is no overview
+_LOOKED_AT = 5  # sentences held against a statement before it is refused
 _PARTS = 0.15  # for "how many of each": share of the best probability that a sentence with a further part needs
 _ADDS = 2  # pairs of characters of the question that a further sentence must add
 _LONG, _SHORT = 120, 60  # characters
@@ -173,15 +174,12 @@ def refuse(
 def _checked(
     question: Question, candidates: Sequence[Candidate], reader: Reader
 ) -> tuple[tuple[Candidate, ...], Finding]:
-    """The first sentence, of those nearly as likely as the best, that settles the statement."""
-    best = candidates[0]
-    for candidate in candidates[:_MOST]:
-        if candidate.probability < _SECOND * best.probability:
-            break
+    """The likeliest of the first few sentences that settles the statement."""
+    for candidate in candidates[:_LOOKED_AT]:
         finding = hold(reader.judge, question.text, candidate.sentence.text)
         if finding.verdict is not Verdict.NOT_FOUND:
             return (candidate,), finding
-    return (best,), Finding(Verdict.NOT_FOUND)
+    return (candidates[0],), Finding(Verdict.NOT_FOUND)
 
 
 def _evidence(candidate: Candidate, kept: bool) -> Evidence:

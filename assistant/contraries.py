@@ -60,7 +60,7 @@ NEGATED = re.compile(
 )
 ONLY = re.compile(r"只|仅|才(?!能)|就(?=[一两三几\d])")
 HEDGED = re.compile(
-    r"预计|预期|计划|拟(?![定人])|将(?![军近来才领])|争取|力争|确保|即将|有望|尚未|还未|仍未|没有|未(?![来成])|不(?![断仅但足到同])|禁止|严禁|取消|停止|拒绝|否认|基本|部分|除"
+    r"预计|预期|计划|拟(?![定人])|将(?=[在于会要继实建开投完达全进新推加启重打形])|争取|力争|确保|即将|有望|尚未|还未|仍未|没有|未(?![来成])|不(?![断仅但足到同])|禁止|严禁|取消|停止|拒绝|否认|基本|部分|除"
 )
 MARKS = {"planned": PLANNED, "ongoing": ONGOING, "done": DONE, "undone": UNDONE, "negated": NEGATED, "only": ONLY}
 _ASKS_DONE = re.compile(

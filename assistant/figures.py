@@ -138,7 +138,7 @@ def _weights(text: str, figures: Sequence[Quantity], number: int) -> Words:
 def _weight(text: str, figures: Sequence[Quantity], figure: Quantity, place: int) -> float:
     low, high = (place + 2, figure.start) if place < figure.start else (figure.end, place)
     between = text[low:high] if low < high else ""
-    barriers = len(_MARK.findall(between)) + 2 * len(_HARD.findall(between))
+    barriers = len(_MARK.findall(between)) + 2 * len(_HARD.findall(between)) + between.endswith("、")
     barriers += sum(low <= other.start < high and not _left_behind(text, other) for other in figures)
     weight = max(math.exp(-max(high - low, 0) / _REACH), _LEAST) * _BARRIER**barriers
     return weight * _BARRIER if _left_behind(text, figure) else weight

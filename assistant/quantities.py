@@ -88,9 +88,9 @@ class Quantity:
             return False
         if self.high is not None and other.high is not None:
             return _same(self.value, other.value) and _same(self.high, other.high)
-        return (
-            any(_same(a, b) for a in self._ends() for b in other._ends()) or self._allows(other) or other._allows(self)
-        )
+        if any(_same(a, b) for a in self._ends() for b in other._ends()):
+            return True
+        return self.loose is not other.loose and (self._allows(other) or other._allows(self))
 
     def _ends(self) -> tuple[float, ...]:
         return (self.value,) if self.high is None else (self.value, self.high)

@@ -74,7 +74,7 @@ def align(statement: str, sentence: str) -> Alignment:
     if matched:
         for tag, i1, i2, j1, j2 in matcher.get_opcodes():
             mine, theirs = _part(statement, a, i1, i2), _part(sentence, b, j1, j2)
-            kind = _kind(tag, mine.words not in sentence, theirs.words not in statement)
+            kind = _kind(tag, _oftener(mine.words, statement, sentence), _oftener(theirs.words, sentence, statement))
             if tag == "insert" and i1 == 0:
                 theirs = _in_clause(sentence, theirs)
             if kind and not (tag == "insert" and i1 == len(a)):
@@ -92,6 +92,10 @@ def _spread(blocks: Sequence[Match]) -> int:
 def hedged(pair: Beside) -> bool:
     """Whether one side has a mark of plan, denial or limit that the other has not: 将建成 beside 建成."""
     return set(HEDGED.findall(pair.draft.words)) != set(HEDGED.findall(pair.document.words))
+
+
+def _oftener(words: str, own: str, other: str) -> bool:
+    return own.count(words) > other.count(words)
 
 
 def _kind(tag: str, only_mine: bool, only_theirs: bool) -> str | None:

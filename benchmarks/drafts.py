@@ -214,7 +214,7 @@ def judge(draft: Draft, claims: Sequence[Claim], tally: Tally) -> None:
         if changed:
             tally.named += any(_touches(draft.new, d.draft) for d in claim.differences)
         if flagged != changed and tally.missed is not None:
-            row = {
+            row: dict[str, object] = {
                 "kind": kind,
                 "claim": claim.text,
                 "old": draft.old,

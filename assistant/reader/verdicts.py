@@ -96,7 +96,8 @@ class VerdictFeatures:
 def best_clause(statement: str, sentence: str) -> str:
     """The clause of `sentence` that shares most pairs of characters with `statement`; the first of equals."""
     asked = pairs(statement)
-    return max(_CLAUSE.findall(sentence) or [sentence], key=lambda clause: len(asked & pairs(clause)))
+    clauses: list[str] = _CLAUSE.findall(sentence) or [sentence]
+    return max(clauses, key=lambda clause: len(asked & pairs(clause)))
 
 
 def pairs(text: str) -> frozenset[str]:
