@@ -16,7 +16,8 @@ from assistant.subject import DEMONSTRATIVE, OF_SOMETHING, PRONOUN, Understood, 
 
 # Something other than the earlier subject is announced.
 _NEW_SUBJECT = re.compile(
-    r"^.{0,4}(?:换个?(?:话题|问题)|不(?:聊|说|谈|问)(?:这个|这些|那个|它)了?|另外?(?:问|一个)(?:一下|个)?问题|说点别的|问(?:个)?别的|再问(?:个)?别的|by the way|another question|different (?:topic|question))[，,。：:、\s]*",
+    r"^.{0,4}(?:换个?(?:话题|问题)|不(?:聊|说|谈|问)(?:这个|这些|那个|它)了?|另外?(?:问|一个)(?:一下|个)?问题|说点别的|问(?:个)?别的|再问(?:个)?别的"
+    r"|by the way|another question|different (?:topic|question))[，,。：:、\s]*",
     re.I,
 )
 # The person takes back what was said or understood.
@@ -103,7 +104,7 @@ def _is_fragment(question: str, new: Sequence[Phrase], known: Known) -> bool:
 
 
 def _stands_alone(question: str, new: Sequence[Phrase]) -> bool:
-    """Whether a whole question names what it is about: a thing with a name of its own, or a place and something of that place."""
+    """Whether a whole question names what it is about: a thing with its own name, or a place and something of it."""
     things = [phrase for phrase in new if phrase.kind is Kind.THING]
     if any(thing.named for thing in things):
         return True

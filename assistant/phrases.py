@@ -1,7 +1,7 @@
 """A question cut into what it names: places, times, things and measures, each with its place in the text.
 
-The dictionary's tags say what is a noun; where the documents hold a longer run of the question word for word, that run is one name,
-whatever the dictionary makes of it. What an earlier question passes on to a later one is decided in `conversation.py`.
+The dictionary's tags say what is a noun; where the documents hold a longer run of the question word for word, that run
+is one name, whatever the dictionary makes of it. What is passed on to a later question is decided in `subject.py`.
 """
 
 from __future__ import annotations
@@ -33,8 +33,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """`question[start:end] == text`; `counted` where the question asks how many or which of it (几座公园), `proper` where it holds a
-    name that the dictionary knows, `word` where it is one word of the dictionary.
+    """A phrase: `question[start:end] == text`.
+
+    `counted` where the question asks how many or which of it (几座公园), `proper` where it holds a name that the
+    dictionary knows, `word` where it is one word of the dictionary.
     """
 
     text: str
@@ -47,7 +49,7 @@ class Phrase:
 
     @property
     def named(self) -> bool:
-        """Whether this is a single thing with a name of its own (龙溪小学), not a kind of things (公园) or a quantity."""
+        """Whether this is one thing with a name of its own (龙溪小学), not a kind of things (公园) or a quantity."""
         if self.kind is not Kind.THING or self.counted:
             return False
         if self.proper or _QUOTED.search(self.text):
@@ -110,6 +112,7 @@ _INSIDE = (
     "k",
     "h",
 )  # may stand in a name that the documents hold
+_LOOSE = ("m", "t", "q")
 _COUNTING = re.compile(r"(?:多少|几|哪|第几|什么)(?:[一-龥]{1,2}?)?$")
 _AFTER_HOW = re.compile(
     r"(?:时候|何时|几点|哪年|哪天|怎么|如何|咋)(?:能|要|会|才|可以|正式)?$"
@@ -190,11 +193,6 @@ def _pieces(question: str, start: int, end: int) -> Iterator[tuple[bool, int, in
 def _run(words: list[_Token], at: int, known: Known) -> int:
     """Where the longest name that begins at `at` ends; `at` itself where none does."""
     best = at
-    loose = words[at][1] in (
-        "m",
-        "t",
-        "q",
-    )  # a numeral or a time begins a name only where the documents say so (七方镇, 青年之城)
     if words[at][1] in ("d", "x", "k") or words[at][0] in DOING or _figure_alone(words, at):
         return at
     if words[at][1] == "ns" and len(words[at][0]) >= 2 and not _one_name(words, at, known):
@@ -203,20 +201,29 @@ def _run(words: list[_Token], at: int, known: Known) -> int:
         word, tag, _ = words[stop - 1]
         if word in NEVER_IN_A_NAME or not (tag in _INSIDE or tag == "quoted" or word in _JOINTS):
             break
-        if tag not in _NOUNS and tag != "quoted":
-            continue
         part = words[at:stop]
-        if len(part) == 1 and tag == "vn":
-            continue
-        if tag == "ns" and stop - at > 1 and word not in _NOT_PLACES and not known("".join(w for w, _, _ in part)):
+        if tag == "ns" and len(part) > 1 and word not in _NOT_PLACES and not known(_joined(part)):
             break
-        whole = "".join(w for w, _, _ in part)
-        if loose and not ((_SINGLE.search(whole) or _TERRITORY.search(whole)) and known(whole)):
-            continue
-        plain = all(t in _NOUNS or t == "quoted" for _, t, _ in part)
-        if plain or known("".join(w for w, _, _ in part)):
+        if _is_name(part, known):
             best = stop
     return best
+
+
+def _is_name(part: list[_Token], known: Known) -> bool:
+    """Whether these words may be one name: nouns, or a run that the documents hold, and a noun at the end.
+
+    A numeral or a time begins a name only where the documents say so (七方镇, 青年之城).
+    """
+    tag, whole = part[-1][1], _joined(part)
+    if (tag not in _NOUNS and tag != "quoted") or (len(part) == 1 and tag == "vn"):
+        return False
+    if part[0][1] in _LOOSE and not ((_SINGLE.search(whole) or _TERRITORY.search(whole)) and known(whole)):
+        return False
+    return all(t in _NOUNS or t == "quoted" for _, t, _ in part) or known(whole)
+
+
+def _joined(part: list[_Token]) -> str:
+    return "".join(word for word, _, _ in part)
 
 
 def _figure_alone(words: list[_Token], at: int) -> bool:
@@ -225,7 +232,7 @@ def _figure_alone(words: list[_Token], at: int) -> bool:
 
 
 def _one_name(words: list[_Token], at: int, known: Known) -> bool:
-    """A place that only begins a name (平陆 + 运河): the documents never have it without what follows... or there is nothing to follow."""
+    """A place that only begins a name the documents hold (平陆 + 运河)."""
     if at + 1 >= len(words):
         return False
     word, tag, _ = words[at + 1]

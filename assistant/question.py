@@ -126,8 +126,8 @@ _ENGLISH: tuple[tuple[Expected, str], ...] = (
     (Expected.NUMBER, r"\bhow many\b"),
     (
         Expected.MONEY,
-        r"\b(cost|invest(?:ed|ment)?|how much (?:money|is|was|were|will|did .* (?:cost|spend|pay|allocate))|budget|price"
-        r"|revenue|income|salary|subsid|capital|spending)\w*",
+        r"\b(cost|invest(?:ed|ment)?|how much (?:money|is|was|were|will|did .* (?:cost|spend|pay|allocate))|budget"
+        r"|price|revenue|income|salary|subsid|capital|spending)\w*",
     ),
     (
         Expected.LIST,

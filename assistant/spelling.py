@@ -1,14 +1,15 @@
 """Mend what was mistyped, by the documents' own vocabulary.
 
 Homophones (兰莓 → 蓝莓), look-alikes in a name the documents use often (甘里镇 → 廿里镇), left-out characters
-(衢二院 → 衢州二院), numerals written out (二十里 → 廿里), and pinyin (nianli zhen → 廿里镇). A word that the documents use, or that the
-dictionary knows, is never touched, and no list of words made for one report stands here.
+(衢二院 → 衢州二院), numerals written out (二十里 → 廿里), and pinyin (nianli zhen → 廿里镇). A word that the documents
+use, or that the dictionary knows, is never touched, and no list of words made for one report stands here.
 """
 
 from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -32,6 +33,7 @@ _NUMERALS = (("二十", "廿"), ("三十", "卅"))
 _OFTEN = 5  # a name must occur this often before a look-alike is taken for it
 _SURE = 0.6  # share of the places around a name that must hold the character put in
 _MOST = 4  # corrections in one question
+_WORD = 2  # characters of a word that says something on its own
 _LONGEST_PINYIN = 8
 # Single characters that stand between words in any sentence, and question words: never part of a misspelt name.
 _PARTICLES = frozenset(
@@ -90,10 +92,11 @@ class Vocabulary:
 
     def _characters_in(self, question: str) -> tuple[str, list[Correction]]:
         corrections: list[Correction] = []
+        typed = question
         while len(corrections) < _MOST and (found := self._next(question, {c.typed for c in corrections})):
             question = question.replace(found.typed, found.meant)
             corrections.append(found)
-        return question, corrections
+        return question, in_words(typed, question, corrections)
 
     def _next(self, question: str, done: set[str]) -> Correction | None:
         """The first misspelling of `question` that is not among those mended already."""
@@ -118,7 +121,7 @@ class Vocabulary:
         return None
 
     def _of_two(self, run: str, start: int) -> str | None:
-        """Two characters say little: they must stand between words, be no word, and sound like a word or like a name used often."""
+        """Two characters say little: they must stand between words, be no word, sound like a word or a name."""
         window = run[start : start + 2]
         borders = _borders(run)
         if _known(window) or start not in borders or start + 2 not in borders:
@@ -153,7 +156,7 @@ class Vocabulary:
         return None
 
     def _is_name(self, term: str) -> bool:
-        """A name that the dictionary does not know, so that every character stands alone for it, and that the documents use often."""
+        """A name the documents use often, unknown to the dictionary: every character stands alone for it."""
         return self._places.count(term) >= _OFTEN and len(list(jieba.cut(term, HMM=False))) == len(term)
 
     def _left_out(self, window: str, pair: int) -> str | None:
@@ -161,7 +164,7 @@ class Vocabulary:
         return found if found and self._places.count(found) > 1 else None
 
     def _certain(self, before: str, after: str, allowed: AbstractSet[str]) -> str | None:
-        """`before` + one of the `allowed` characters + `after`, where the documents have that character there most of the time.
+        """`before` + one of the `allowed` characters + `after`, where the documents nearly always have that character.
 
         What stands around a part of a name nearly always continues the name; what stands around a free word varies.
         """
@@ -171,7 +174,7 @@ class Vocabulary:
         best = min(counts, key=lambda char: (-counts[char], char), default=None)
         if best is None or best not in allowed or counts[best] < _SURE * counts.total():
             return None
-        # A free word beside a whole word of the dictionary (医院 + 并) is not a misspelt name, unless nothing else ever stands there.
+        # A free word beside a whole word of the dictionary (医院 + 并) is no misspelt name, unless always there.
         rest, always = before + after, counts[best] == counts.total() > 1
         if rest in (before, after) and len(rest) > 1 and _known(rest) and not (_known(before + best + after) or always):
             return None
@@ -195,7 +198,7 @@ class Vocabulary:
         return _LATIN_RUN.sub(read, question), corrections
 
     def _read_syllables(self, parts: list[str]) -> str | None:
-        """The longest spellings first, from left to right; None unless a name of the documents is among them and all is read."""
+        """The longest spellings first, from left to right; None unless all is read and a name is among them."""
         out, i, named = [], 0, False
         while i < len(parts):
             for j in range(min(len(parts), i + _LONGEST_PINYIN), i, -1):
@@ -237,6 +240,30 @@ class Vocabulary:
     def _syllable_at(self, place: int) -> int:
         block = place // 4096
         return self._marks[block] + self._sounds.count(" ", block * 4096, place)
+
+
+def in_words(typed: str, meant: str, corrections: list[Correction]) -> list[Correction]:
+    """The same corrections as a person reads them: whole words (自知区 → 自治区), or whole names (念里镇)."""
+    if len(typed) != len(meant):
+        return corrections
+    borders = sorted(_borders(meant))
+    shown: dict[tuple[int, int], None] = {}
+    for place in (i for i, (a, b) in enumerate(zip(typed, meant, strict=True)) if a != b):
+        start, end = borders[bisect(borders, place) - 1], borders[bisect(borders, place)]
+        if end - start < _WORD:
+            start, end = _name_around(meant, place, corrections, borders)
+        shown[start, end] = None
+    return [Correction(typed[start:end], meant[start:end]) for start, end in shown]
+
+
+def _name_around(meant: str, place: int, corrections: list[Correction], borders: list[int]) -> tuple[int, int]:
+    """The window that was mended around `place`, without the piece of a word at its end."""
+    for found in corrections:
+        start = meant.find(found.meant)
+        if start <= place < start + len(found.meant):
+            whole = [border for border in borders if place < border <= start + len(found.meant)]
+            return start, whole[-1]
+    return place, place + 1
 
 
 def _unknown_pairs(run: str) -> list[int]:

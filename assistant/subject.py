@@ -1,7 +1,7 @@
 """What an earlier question passes on to a later one, and the later one made whole with it.
 
 A fragment (绿道呢, 去年的) takes the place of its like in the earlier question; a question without a subject gets the
-earlier one's, without what it names itself. Whether a question depends on an earlier one is decided in `conversation.py`.
+earlier one's, without what it names itself. Whether a question depends on another is decided in `conversation.py`.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def replaced(fragment: str, new: Sequence[Phrase], context: str, old: Sequence[P
 
 
 def _same_kind(new: Sequence[Phrase], old: Sequence[Phrase]) -> tuple[list[_Span], str]:
-    """Where the fragment's time and place go, and what of them has no like in the earlier question and goes before it."""
+    """Where the fragment's time and place go, and what has no like in the earlier question and goes before it."""
     spans: list[_Span] = []
     before = ""
     for kind in (Kind.TIME, Kind.PLACE):
@@ -105,7 +105,7 @@ def _same_kind(new: Sequence[Phrase], old: Sequence[Phrase]) -> tuple[list[_Span
 
 
 def _measure(things: Sequence[Phrase], context: str, old: Sequence[Phrase]) -> _Span:
-    """Where another measure of the same thing goes: in the place of the one asked for, else where something is asked."""
+    """Where another measure of the same thing goes: in the place of the one asked for, else before what is asked."""
     put = "".join(p.text for p in things)
     theirs = [p for p in old if p.kind is Kind.MEASURE and p.text in OF_SOMETHING]
     if theirs:
@@ -116,7 +116,7 @@ def _measure(things: Sequence[Phrase], context: str, old: Sequence[Phrase]) -> _
 
 
 def _thing(whole: str, target: Phrase, context: str, old: Sequence[Phrase], *, another: bool) -> Iterator[_Span]:
-    """Where another thing goes. With `another`, another kind of the same (续建的 after 新引进了几个亿元项目), done otherwise."""
+    """Where another thing goes; with `another`, one of the same kind (续建的 after 新引进了几个亿元项目)."""
     if another:
         whole += f"的{jieba.lcut(target.text)[-1]}"
         asked = ASKING.search(context)
@@ -136,7 +136,7 @@ def _end_of_list(context: str, old: Sequence[Phrase], target: Phrase) -> int:
 
 
 def _like(things: Sequence[Phrase], old: Sequence[Phrase], context: str) -> Phrase | None:
-    """The thing of the earlier question that a fragment replaces: the most alike, else the one nearest to what was asked."""
+    """The thing of the earlier question that a fragment replaces: the most alike, else the nearest to what it asks."""
     candidates = [p for p in old if p.kind is Kind.THING]
     if not candidates:
         return None
@@ -233,7 +233,7 @@ def subject_of(
 
 
 def _joined_as(context: str, kept: Sequence[Phrase]) -> str:
-    """The phrases side by side, with what stands between two of them where that belongs to one name (研究 + 推广 + 中心)."""
+    """The phrases side by side, with what stands between two that belong to one name (研究 + 推广 + 中心)."""
     parts: list[str] = []
     for i, phrase in enumerate(kept):
         gap = context[kept[i - 1].end : phrase.start] if i else ""

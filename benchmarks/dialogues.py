@@ -1,11 +1,11 @@
 """How well follow-up questions are completed, on written dialogues.
 
-    python benchmarks/dialogues.py --data DIR [--set train|dev] [--failures]
+    python -m benchmarks.dialogues --data DIR [--set train|dev] [--failures]
 
-Two things are measured: whether a question is rightly taken to depend on earlier ones (and how many changes of subject wrongly inherit), and
-how often the sentence that answers is found first, or among the first three, by the question as typed, as completed,
-and as its author wrote it to stand alone. The completed question should come near the last. A dialogue over a report is
-held over that report, one over a piece of news over ten such pieces.
+Three things are measured: whether a question is rightly taken to depend on earlier ones (and how many changes of
+subject wrongly inherit); how often the search finds the sentence that answers first, or among the first three, by the
+question as typed, as completed, and as its author wrote it to stand alone; and how often the whole program cites it. A dialogue
+over a report is held over that report, one over a piece of news over ten such pieces.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from assistant.assistant import Assistant
 from assistant.conversation import complete
 from assistant.question import fold
 from assistant.screening import screen
@@ -104,7 +105,7 @@ def main() -> None:
     encoder = SentenceTransformerEncoder.load(chosen.model)
     rows = [json.loads(line) for line in (chosen.data / SETS[chosen.set]).open(encoding="utf-8")]
     taken: Counter[tuple[bool, bool]] = Counter()
-    first, three, asked = Counter[str](), Counter[str](), 0
+    first, three, asked, cited = Counter[str](), Counter[str](), 0, 0
     shelf = list(worlds(chosen.data, rows))
     if chosen.together:
         documents = [document for document, _ in shelf]
@@ -112,7 +113,8 @@ def main() -> None:
     else:
         held = [([document], questions) for document, questions in shelf]
     for documents, questions in held:
-        index, vocabulary = build_in_memory(documents, encoder), Vocabulary(documents)
+        assistant = Assistant(build_in_memory(documents, encoder), Settings())
+        index, vocabulary = assistant.index, assistant.vocabulary
         for row in questions:
             mine = understood(row, vocabulary)
             if row["history"]:
@@ -121,6 +123,10 @@ def main() -> None:
             if row["pos"] and row["depends"]:
                 ranks = [rank(index, text, row["pos"]) for text in (row["q"], mine.text, row["standalone"])]
                 asked += 1
+                cited += any(
+                    c.quote in row["pos"] or row["pos"] in c.quote
+                    for c in assistant.ask(row["q"], row["history"]).citations
+                )
                 first.update(form for form, r in zip(FORMS, ranks, strict=True) if r == 1)
                 three.update(form for form, r in zip(FORMS, ranks, strict=True) if r <= 3)
             wrong = bool(row["history"]) and bool(row["depends"]) != bool(mine.subject)
@@ -135,6 +141,7 @@ def main() -> None:
     print(f"follow-ups that were not completed: {taken[True, False]}/{taken[True, True] + taken[True, False]}")
     for form in FORMS:
         print(f"{form:12} first {first[form] / asked:.3f}  first three {three[form] / asked:.3f}  ({asked})")
+    print(f"answers that cite the sentence: {cited / asked:.3f}  ({asked})")
 
 
 if __name__ == "__main__":

@@ -70,3 +70,10 @@ def test_syllables():
 
 def test_the_same_over_an_empty_report():
     assert Vocabulary([]).correct("兰莓基地在哪") == ("兰莓基地在哪", ())
+
+
+def test_a_correction_is_shown_in_whole_words(vocabulary):
+    (told,) = vocabulary.correct("镇上的游客中芯在哪")[1]
+    assert (told.typed, told.meant) == ("中芯", "中心")
+    (name,) = vocabulary.correct("青孪镇卫生院启用了吗")[1]
+    assert name.meant == "青峦镇"
