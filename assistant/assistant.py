@@ -39,7 +39,7 @@ from assistant.suggestions import suggest
 from index.search import Index
 
 _RUN = 3  # characters
-_SURE = 0.6  # probability from which a topic that is told in other words is taken to be in the documents
+_SURE = 0.8  # probability from which a topic that is told in other words is taken to be in the documents
 _TURNS = 6  # earlier questions that are still listened to
 # Asked at the start: loads what nobody's first question should wait for.
 _FIRST = ("請問它什麼時候啓用？", ("龙溪小学在哪里？",))

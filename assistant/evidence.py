@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from assistant.question import Question, read_question
 from assistant.reader.reader import Reader, Reading
-from assistant.rules import names_subject, ruled_in, ruled_out
+from assistant.rules import ruled_in, ruled_out
 from corpus.document import Document, Sentence
 from index.search import Hit, Index
 
@@ -22,7 +22,6 @@ _RULED_OUT = 0.05  # what is left of a probability where a rule speaks against t
 _RULED_IN = 0.99
 _ALONE = 1 / 3  # weight of a follow-up's own words beside its completed form, by measurement on written dialogues
 _UNREAD = 0.003  # the probability of a sentence that a follow-up's own words did not find
-_NAMED = 3.0  # times the odds of a sentence that names the thing asked about and has a value of the kind asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,6 @@ def weigh(index: Index, reader: Reader, question: Question, hits: Sequence[Hit])
             probability *= _RULED_OUT
         elif ruled_in(question, document, sentence):
             probability = _RULED_IN
-        elif _first_by_both(hit) and names_subject(question, document, sentence):
-            probability = _likelier(probability)
         candidates.append(Candidate(document, sentence, hit, float(probability), against or ""))
     candidates.sort(key=lambda c: (-round(c.probability, 9), c.document.id, c.sentence.id))
     return Weighed(tuple(candidates), _answerable(question, reading, candidates[0]) if candidates else 0.0)
@@ -76,8 +73,6 @@ def _answerable(question: Question, reading: Reading, best: Candidate) -> float:
     first = float(reading.probabilities.max())
     if best.probability < first:  # the reader thought of a sentence that a rule speaks against
         return reading.answerable * best.probability / first
-    if _first_by_both(best.hit) and names_subject(question, best.document, best.sentence):
-        return _likelier(reading.answerable)
     return reading.answerable
 
 
@@ -110,13 +105,3 @@ def _joined(completed: NDArray[np.float64], alone: NDArray[np.float64]) -> NDArr
 def _log_odds(probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
     p = probabilities.clip(1e-6, 1 - 1e-6)
     return np.asarray(np.log(p / (1 - p)))
-
-
-def _first_by_both(hit: Hit) -> bool:
-    return hit.dense_rank == 1 and hit.lexical_rank == 1
-
-
-def _likelier(probability: float) -> float:
-    """`probability` with its odds multiplied."""
-    odds = _NAMED * probability / max(1 - probability, 1e-9)
-    return odds / (1 + odds)

@@ -13,11 +13,9 @@ from assistant.quantities import quantities
 from assistant.question import Expected, Question
 from assistant.reader.sentences import context
 from assistant.reader.spans import words_of
-from assistant.reader.values import values
 from corpus.document import Document, Sentence
 
 _PLACES = "[省市县镇乡]|街道"
-_NAME, _FEW = 4, 3  # a run of this many characters in no more than this many sentences is a name
 _RELATIVE = (
     ("前年", -2),
     ("去年|上年|上一年|过去一年", -1),
@@ -90,21 +88,6 @@ def elsewhere(question: Question, known: Callable[[str], bool]) -> str | None:
         question.text,
     )
     return next((name for name in named if not known(name) and not known(name[:2])), None)
-
-
-def names_subject(question: Question, document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence names the very thing asked about, a name few sentences hold.
-
-    Has a value of the kind asked for.
-    """
-    if not values(question, sentence.text):
-        return False
-    asked = question.text
-    for start in range(len(asked) - _NAME + 1):
-        run = asked[start : start + _NAME]
-        if all("\u4e00" <= c <= "\u9fff" for c in run) and run in sentence.text:
-            return sum(run in s.text for s in document.sentences) <= _FEW
-    return False
 
 
 def wrong_year(question: Question, document: Document, sentence: Sentence) -> bool:

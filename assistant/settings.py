@@ -42,9 +42,9 @@ class Settings(BaseSettings):
     max_question: int = Field(300, ge=20, le=2000, description="longest question, in characters")
     max_citations: int = Field(8, ge=1, le=20, description="most sentences in one answer")
     answer_threshold: float = Field(
-        0.22, ge=0, le=1, description="least probability at which a sentence is given as an answer"
+        0.4, ge=0, le=1, description="least probability at which a sentence is given as an answer"
     )
-    off_topic_threshold: float = Field(0.05, ge=0, le=1, description="below this the question is called off topic")
+    off_topic_threshold: float = Field(0.14, ge=0, le=1, description="below this the question is called off topic")
     database: str = Field(
         "", description="postgresql://user:password@host/name; where empty, SQLite in the data folder"
     )

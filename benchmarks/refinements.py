@@ -46,7 +46,6 @@ REFINEMENTS: dict[str, dict[str, Any]] = {
         "assistant.evidence.ruled_in": lambda *_: False,
         "assistant.assistant.elsewhere": lambda *_: None,
     },
-    "without weight for names": {"assistant.evidence._NAMED": 1.0},
     "without further sentences": {"assistant.compose._MOST": 1, "assistant.compose._before": lambda _: None},
     "without overviews": {"assistant.assistant.overview": lambda *_: None},
     "without verdicts": {"assistant.compose._checked": lambda _, found, *__: (found[:1], Finding(Verdict.SUPPORTED))},

@@ -30,6 +30,7 @@ from index.search import Hit, Index
 
 _WINDOW = 8  # characters beside a value that say what it is a value of
 _PAIR, _MOST_BESIDE = 0.3, 0.6  # what each shared pair of characters there is worth, and all together
+_EARNEST = 3.0  # times the odds: half of the training questions have an answer, four in five that people ask
 HERE = Path(__file__).resolve().parent
 _SPAN_BIAS = (
     0.3  # probability at which a word is as likely in the answer as out of it, by measurement on documents kept aside
@@ -111,6 +112,12 @@ def own_encoder(encoder: Encoder) -> StaticEncoder:
     return static(SentenceTransformerEncoder.load(HERE.parent.parent / "index" / "model"))
 
 
+def asked_in_earnest(probability: float) -> float:
+    """The probability for questions that people ask, of which fewer have no answer than of those that were trained on."""
+    odds = _EARNEST * probability / max(1 - probability, 1e-9)
+    return odds / (1 + odds)
+
+
 class Reader:
     """Reads candidate sentences of one index."""
 
@@ -137,7 +144,8 @@ class Reader:
         span = span_of(words_of(text), self._tagged(question, text), text)
         clause = self._words.clause(question, text, span.start if span else None, looked.telling)
         row = summary(features, probabilities, span, text, clause)
-        return Reading(probabilities, float(self._answerable.predict([row], num_threads=1)[0]))
+        answerable = float(self._answerable.predict([row], num_threads=1)[0])
+        return Reading(probabilities, asked_in_earnest(answerable))
 
     def short_answer(self, question: Question, sentence: str) -> Span | None:
         """The words of `sentence` that answer, or None where no word is likely to."""
