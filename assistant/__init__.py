@@ -1,0 +1,1 @@
+"""Questions over documents: understood, searched, weighed, answered in the documents' own sentences."""

@@ -62,9 +62,8 @@ def ask(
         return
     print("\n".join([*answer.notices, answer.text]))
     for cited in answer.citations:
-        print(
-            f"  [{cited.number}] {cited.title} · {' / '.join(cited.headings[1:]) or cited.document} · {cited.start}-{cited.end}"
-        )
+        under = " / ".join(cited.headings[1:]) or cited.document
+        print(f"  [{cited.number}] {cited.title} · {under} · {cited.start}-{cited.end}")
     for near in answer.nearest:
         print(f"  ~ {near.quote}")
 

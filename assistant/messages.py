@@ -54,7 +54,9 @@ PAGES: dict[str, PageText] = {
         "Answers are picked from the report automatically; the report itself prevails.",
     ),
     "contact": PageText("报告里没有的，可以询问：{contact}", "For what the report does not say, ask: {contact}"),
-    "report_error": PageText("发现报告里有错？请告诉：{contact}", "Found an error in the report? Please tell: {contact}"),
+    "report_error": PageText(
+        "发现报告里有错？请告诉：{contact}", "Found an error in the report? Please tell: {contact}"
+    ),
     "error_subject": PageText("报告有误：{title}", "Error in the report: {title}"),
     "find_label": PageText("在这份报告里查找", "Find in this report"),
     "find": PageText("查找", "Find"),
@@ -139,7 +141,9 @@ PAGES: dict[str, PageText] = {
         "Ask Nianli: {host} did not answer, so the button is now a link. Check that it runs and that its setting "
         "NIANLI_EMBED_SITES lists {site}.",
     ),
-    "widget_old": PageText("问廿里：浏览器版本过旧，没有显示按钮。", "Ask Nianli: this browser is too old for the button."),
+    "widget_old": PageText(
+        "问廿里：浏览器版本过旧，没有显示按钮。", "Ask Nianli: this browser is too old for the button."
+    ),
     "too_slow": PageText("内容发送得太慢，请重试。", "What was sent came too slowly. Please try again."),
     "too_deep": PageText("发来的内容嵌套太深。", "What was sent is nested too deeply."),
     "too_many": PageText(
@@ -192,13 +196,15 @@ ANSWERS: dict[str, PageText] = {
     "no_documents": PageText("现在没有可以查的报告。", "There are no reports to look in at present."),
     "greeting": PageText(
         "您好！我是“问廿里”，用报告里的原话回答问题，每句都注明出处。请直接问，例如报告里的项目、数字、时间。",
-        "Hello! I answer questions in the report's own sentences, each with its source. Ask me about its projects, figures or dates.",
+        "Hello! I answer questions in the report's own sentences, each with its source. Ask me about "
+        "its projects, figures or dates.",
     ),
     "thanks": PageText("不客气。还想了解报告里的什么，请接着问。", "You are welcome. Ask on whenever you like."),
     "goodbye": PageText("再见，欢迎再来。", "Goodbye, and welcome back."),
     "who": PageText(
         "我是“问廿里”问答助手，是一个程序。我只从已公布的报告里找答案，用报告的原话回答并注明出处；报告没有写的，我会直说。",
-        "I am the Ask Nianli assistant, a program. I answer only from the published reports, in their own words and with the source; what they do not say, I say so.",
+        "I am the Ask Nianli assistant, a program. I answer only from the published reports, in their "
+        "own words and with the source; what they do not say, I say so.",
     ),
     "corrected": PageText("按“{meant}”理解（您写的是“{typed}”）。", "Read as “{meant}” (you wrote “{typed}”)."),
     "synonym": PageText("“{typed}”也按“{meant}”查找。", "Looked for “{meant}” as well as “{typed}”."),

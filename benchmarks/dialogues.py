@@ -4,8 +4,8 @@
 
 Three things are measured: whether a question is rightly taken to depend on earlier ones (and how many changes of
 subject wrongly inherit); how often the search finds the sentence that answers first, or among the first three, by the
-question as typed, as completed, and as its author wrote it to stand alone; and how often the whole program cites it. A dialogue
-over a report is held over that report, one over a piece of news over ten such pieces.
+question as typed, as completed, and as its author wrote it to stand alone; and how often the whole program cites it.
+A dialogue over a report is held over that report, one over a piece of news over ten such pieces.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@
 Three figures over reports, each question asked of its own report alone. Questions written with mistakes in them
 (train/written, kind typo): how many are mended and how many get the sentence that answers. Questions without
 mistakes: how many are changed. And gold questions that are answered rightly, typed in other ways (traditional
-characters, full width, emoji, one character replaced by one that sounds the same): how many get the same first sentence.
+characters, full width, emoji, one character replaced by one that sounds the same): how many get the same first
+sentence.
 """
 
 from __future__ import annotations

@@ -113,7 +113,7 @@ def own_encoder(encoder: Encoder) -> StaticEncoder:
 
 
 def asked_in_earnest(probability: float) -> float:
-    """The probability for questions that people ask, of which fewer have no answer than of those that were trained on."""
+    """The probability for questions people ask, of which fewer have no answer than of those trained on."""
     odds = _EARNEST * probability / max(1 - probability, 1e-9)
     return odds / (1 + odds)
 

@@ -49,7 +49,8 @@ def test_what_was_said_before_ends_at_the_paragraph():
 def test_a_word_that_stands_everywhere_tells_less_than_a_rare_one(index):
     document = index.documents[0]
     asked = QuestionTokens.of("松林镇绿茶", index.encoder)
-    features, telling = interact(asked, match(asked, Clauses(index, index.encoder), [(document, s) for s in document.sentences]))
+    found = [(document, sentence) for sentence in document.sentences]
+    features, telling = interact(asked, match(asked, Clauses(index, index.encoder), found))
     names, _ = index.encoder.token_vectors("松林镇绿茶", kind="question")
     tea = [i for i, name in enumerate(names) if "茶" in name]
     assert telling.sum() == pytest.approx(1, abs=1e-5)
