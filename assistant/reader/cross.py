@@ -122,7 +122,8 @@ class Cross(nn.Module):
         read = torch.relu(self.read(flat * mask)) * mask
         read = read + torch.relu(self.read_on(read)) * mask
         mean = read.sum(-1) / mask.sum(-1).clamp(min=1)
-        return tuple(part.unflatten(0, words.shape[:2]) for part in (read.amax(-1), mean))  # type: ignore[return-value]
+        shape = (*words.shape[:2], mean.shape[-1])
+        return read.amax(-1).view(shape), mean.view(shape)
 
 
 def _likeness(a: Sequence[Tensor], b: Sequence[Tensor]) -> Tensor:

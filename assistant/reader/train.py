@@ -201,7 +201,7 @@ def out_of_fold(rows: Sequence[Rows]) -> list[NDArray[np.float64]]:
     found: list[NDArray[np.float64]] = [np.zeros(0)] * len(rows)
     for fold in range(-1, _FOLDS):
         model = train_sentences([r for r, f in zip(rows, folds, strict=True) if f != fold or fold < 0])
-        for i in np.flatnonzero(folds == fold):
+        for i in np.flatnonzero(folds == fold).tolist():
             found[i] = np.asarray(model.predict(rows[i].features))
     return found
 

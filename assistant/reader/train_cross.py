@@ -57,7 +57,7 @@ def train(asked: Sequence[Asked], tables: Sequence[Vectors], fold: int) -> Cross
                 network.vectors = tables[rows[0].half]
                 loss = _loss(network, rows, rng)
                 optimizer.zero_grad()
-                loss.backward()
+                loss.backward()  # type: ignore[no-untyped-call]
                 nn.utils.clip_grad_norm_(network.parameters(), 1.0)
                 optimizer.step()
                 rate.step()
@@ -112,5 +112,5 @@ def _batch(rows: Sequence[Asked], chosen: Sequence[NDArray[np.int64]]) -> Batch:
         sentences += [row.numbers.sentences[p] for p in places] + [nothing] * (most - len(places))
         contexts += [row.numbers.contexts[p][-LONGEST[2] :] for p in places] + [nothing] * (most - len(places))
     flat = (padded(texts, longest) for texts, longest in ((sentences, LONGEST[1]), (contexts, LONGEST[2])))
-    said, before = (torch.from_numpy(array).unflatten(0, (len(rows), most)) for array in flat)
+    said, before = (torch.from_numpy(array).view(len(rows), most, -1) for array in flat)
     return Batch(torch.from_numpy(padded([row.numbers.question for row in rows], LONGEST[0])), said, before)
