@@ -22,9 +22,9 @@ def standard(question: str, quote: str) -> str:
 
 
 def test_only_the_questions_that_change_are_listed(two_towns):
-    recent = ["茶厂怎么样？", "白沙镇文化中心何时开馆？", "茶厂怎么样？"]
-    found = effect(two_towns, standard("茶厂怎么样", TEA), recent, ())
-    assert [change.question for change in found.changes] == ["茶厂怎么样？"]
+    recent = ["去哪儿喝茶？", "白沙镇文化中心何时开馆？", "去哪儿喝茶？"]
+    found = effect(two_towns, standard("去哪儿喝茶", TEA), recent, ())
+    assert [change.question for change in found.changes] == ["去哪儿喝茶？"]
     assert found.changes[0].after.citations[0].quote == TEA
     assert found.fit
     assert two_towns.curated.answers == (), "the assistant itself is as it was"
