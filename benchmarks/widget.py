@@ -3,7 +3,8 @@
     python -m benchmarks.widget [--runs 5]
 
 The assistant of the tests is served on one loopback origin and a town's page on another, in headless Chromium. Work of
-the main thread before opening is processor time by Chromium's own counters, on the page with the line and without it; what a network would add is not in the times.
+the main thread before opening is processor time by Chromium's own counters, on the page with the line and without it;
+what a network would add is not in the times.
 """
 
 from __future__ import annotations
