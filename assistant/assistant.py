@@ -27,6 +27,7 @@ from assistant.evidence import Weighed, search, weigh
 from assistant.messages import say
 from assistant.overview import overview, speaks_of, topic_words
 from assistant.parts import parts, together
+from assistant.phrases import content_words
 from assistant.question import Expected, Question, fold, read_question
 from assistant.reader.reader import Reader
 from assistant.rules import elsewhere
@@ -38,7 +39,6 @@ from assistant.subject import Understood
 from assistant.suggestions import suggest
 from index.search import Index
 
-_RUN = 3  # characters
 _SURE = 0.8  # probability from which a topic that is told in other words is taken to be in the documents
 _TURNS = 6  # earlier questions that are still listened to
 # Asked at the start: loads what nobody's first question should wait for.
@@ -147,10 +147,10 @@ class Assistant:
         return (say("from_document", answer.language, title=cited[0].title, date=date),)
 
     def _speaks_of(self, question: Question) -> bool:
-        """Whether the documents hold a run of the question's own characters long enough to be a name."""
-        text = question.text
+        """Whether the documents use a noun of the question."""
         return any(
-            text[i : i + _RUN] in self.vocabulary for i in range(len(text) - _RUN + 1) if " " not in text[i : i + _RUN]
+            tag.startswith("n") and len(word) > 1 and word in self.vocabulary
+            for word, tag in content_words(question.text)
         )
 
     def _declined(self, asked: str, text: str, status: Status) -> Answer:

@@ -36,6 +36,9 @@ _ASKS_ITEMS = re.compile(
     r"哪([二两三四五六七八九十\d]+)|([二两三四五六七八九十\d]+)[个项种条家大类座所款]?[^，。？?]{0,8}(?:分别|具体|都)(?:是|指|叫|有)|分别(?:是|指|叫|有|为)|具体(?:指|是|包括)(?:的是)?(?:什么|啥|哪)"
     r"|(?:指|包括|包含)(?:的是)?(?:什么|啥|哪些)|名单|叫什么名字"
 )
+_PIECE = "平方米|平米|平|公斤|斤|吨|亩|度|次|瓶|张|人次|人|户|个|月|年|天|小时"
+_ASKS_PRICE = re.compile(rf"(?:多少|几)(?:钱|元|块钱?)(?:一|每)(?:{_PIECE})|(?:单价|均价)(?:是)?多少")
+_PRICE = re.compile(rf"(?:每|一|/)(?:{_PIECE})|人均|均价|单价")
 _GIVEN = 2  # characters of a given name
 _LAND = frozenset({"亩", "平方米"})
 _MEASURES = _LAND | {"美元", "米", "公斤"}  # units that no other stands for
@@ -50,18 +53,16 @@ _ASKS_TITLE = re.compile(r"(?:标题|题目|题名)(?:是|叫)?(?:什么|啥|$)|
 
 def ruled_out(question: Question, document: Document, sentence: Sentence) -> str | None:
     """Why `sentence` cannot be the answer, in a word for staff; None where nothing speaks against it."""
-    if wrong_year(question, document, sentence):
-        return "year"
-    if question.expected is Expected.CONTACT and not _TELEPHONE.search(sentence.text):
-        return "contact"
-    if _no_person(question, sentence) or _no_post(question, sentence):
-        return "person"
-    if asked_unit(question.text) in _MEASURES and not _has_unit(question, sentence):
-        return "unit"
-    wanted = items_asked(question)
-    if wanted and not _has_items(question, sentence.text, wanted):
-        return "items"
-    return None
+    text, wanted = sentence.text, items_asked(question)
+    spoken = {
+        "year": wrong_year(question, document, sentence),
+        "contact": question.expected is Expected.CONTACT and not _TELEPHONE.search(text),
+        "person": _no_person(question, sentence) or _no_post(question, sentence),
+        "price": _ASKS_PRICE.search(question.text) and not _PRICE.search(text),
+        "unit": asked_unit(question.text) in _MEASURES and not _has_unit(question, sentence),
+        "items": wanted and not _has_items(question, text, wanted),
+    }
+    return next((reason for reason, speaks in spoken.items() if speaks), None)
 
 
 def ruled_in(question: Question, document: Document, sentence: Sentence) -> bool:
