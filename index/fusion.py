@@ -20,7 +20,8 @@ class Weights:
 
     `dense` counts in full where nothing of the question is found token by token, and fades as more of it is: a
     question in the report's own words is best answered by words, one in other words by meaning. It is gone where
-    `1 / dense_fades` of the question is found.
+    `1 / dense_fades` of the question is found. `words` grows the other way: by `words_grow` times the greatest share of
+    the question that any candidate says in the same words.
     """
 
     dense: float
@@ -33,6 +34,7 @@ class Weights:
     after: float = 0.0
     rare: float = 0.0
     told: float = 0.0
+    words_grow: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ DEFAULT = FusionSettings(
         before=8.8,
         after=5.3,
     ),
-    passage=Weights(dense=0.4, dense_fades=0.0, words=25.0, meaning=8.0, rare=6.0, told=8.0),
+    passage=Weights(dense=0.4, dense_fades=0.0, words=25.0, meaning=8.0, rare=6.0, told=8.0, words_grow=5.0),
     plain_sentence=Weights(dense=1.8, dense_fades=2.0, words=17.0, passage_words=20.0),
     plain_passage=Weights(dense=1.3, dense_fades=0.0, words=45.0),
     enough=0.5,
@@ -99,9 +101,10 @@ class Features:
 def joined(features: Features, weights: Weights) -> Floats:
     """One score for each candidate, higher for better."""
     dense = weights.dense * max(0.0, 1.0 - weights.dense_fades * features.found)
+    words = weights.words * (1.0 + weights.words_grow * float(features.words.max(initial=0.0)))
     score: Floats = (
         dense * features.dense
-        + weights.words * features.words
+        + words * features.words
         + weights.meaning * features.meaning
         + weights.passage_words * features.passage_words
         + weights.passage_meaning * features.passage_meaning
