@@ -229,6 +229,7 @@ def test_the_desk_works_with_the_keyboard_and_without_script(desk, chromium):
     context = chromium.new_context(java_script_enabled=False, locale="zh-CN", viewport={"width": 320, "height": 700})
     page = context.new_page()
     page.goto(f"{desk.address}/staff")
+    page.locator("input:focus").wait_for()
     page.keyboard.type("reader")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
@@ -236,6 +237,7 @@ def test_the_desk_works_with_the_keyboard_and_without_script(desk, chromium):
     page.get_by_role("heading", name="reader，您好。").wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_load_state()
     page.goto(f"{desk.address}/staff/draft")
     width = page.locator("body").bounding_box()["width"]
     assert width <= 320
