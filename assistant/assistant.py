@@ -39,6 +39,7 @@ from assistant.subject import Understood
 from assistant.suggestions import suggest
 from index.search import Index
 
+_RUN = 3  # characters of a name that no dictionary has (廿里镇)
 _SURE = 0.8  # probability from which a topic that is told in other words is taken to be in the documents
 _TURNS = 6  # earlier questions that are still listened to
 # Asked at the start: loads what nobody's first question should wait for.
@@ -147,8 +148,10 @@ class Assistant:
         return (say("from_document", answer.language, title=cited[0].title, date=date),)
 
     def _speaks_of(self, question: Question) -> bool:
-        """Whether the documents use a noun of the question."""
-        return any(
+        """Whether the documents use a noun of the question, or a run of its characters long enough to be a name."""
+        text = question.text
+        runs = (text[i : i + _RUN] for i in range(len(text) - _RUN + 1))
+        return any(" " not in run and run in self.vocabulary for run in runs) or any(
             tag.startswith("n") and len(word) > 1 and word in self.vocabulary
             for word, tag in content_words(question.text)
         )

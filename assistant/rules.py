@@ -109,7 +109,7 @@ def wrong_year(question: Question, document: Document, sentence: Sentence) -> bo
 def _years(text: str, own: int | None) -> Iterator[int]:
     for figure in quantities(text):
         if figure.unit == "年" and _FIRST_YEAR < figure.value < _LAST_YEAR:
-            yield from range(int(figure.value), int(figure.high or figure.value) + 1)
+            yield from range(int(figure.value), int(min(figure.high or figure.value, _LAST_YEAR)) + 1)
     if own is not None:
         for pattern, distance in _RELATIVE:
             if re.search(rf"(?<![比较同])(?:{pattern})", text):

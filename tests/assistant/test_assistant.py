@@ -66,6 +66,11 @@ def test_planned_is_not_done(two_towns):
     assert answer.verdict is Verdict.CONTRADICTED
 
 
+def test_a_question_that_names_the_town_is_on_topic(nianli):
+    assert nianli.ask("廿里镇去年一共收了多少税").status is Status.REFUSED_NOT_IN_DOCUMENTS
+    assert nianli.ask("火星上有没有水").status is Status.REFUSED_OFF_TOPIC
+
+
 def test_a_refusal_names_what_is_near_but_cites_nothing(nianli):
     answer = nianli.ask("廿里镇有多少人口")
     assert answer.status is Status.REFUSED_NOT_IN_DOCUMENTS

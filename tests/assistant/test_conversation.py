@@ -71,6 +71,12 @@ def test_a_change_of_subject_inherits_nothing(question):
     assert not told.subject and "茶叶" not in told.text
 
 
+def test_a_word_that_begins_like_a_measure_stays_whole():
+    text = understood("那种植基地有多大", "松林镇茶叶加工厂什么时候投产？").text
+    assert "种植基地" in text
+    assert "那种" not in understood("那种茶叶卖多少钱", "松林镇茶叶加工厂什么时候投产？").text
+
+
 def test_a_corrected_question_is_read_as_corrected():
     assert understood("不对，我问的是云湖中学", "云湖小学什么时候启用的？").text.startswith("云湖中学")
 

@@ -51,6 +51,11 @@ def test_what_speaks_against_a_sentence(question, beginning, reason):
     assert ruled_out(read_question(question), REPORT, sentence(beginning)) == reason
 
 
+def test_a_range_of_years_without_end_is_read_at_once():
+    endless = read_question("2000年到99999999999999年财政收入是多少")
+    assert ruled_out(endless, REPORT, sentence("2023年财政")) is None
+
+
 def test_the_title_and_labelled_lines_are_answers_by_their_form():
     assert ruled_in(read_question("报告的标题是什么"), REPORT, REPORT.sentences[0])
     assert ruled_in(read_question("通讯员是谁"), REPORT, sentence("通讯员"))
