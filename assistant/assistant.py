@@ -111,8 +111,7 @@ class Assistant:
     def _answered(self, question: Question) -> Answer:
         weighed = weigh(self.index, self.reader, question, search(self.index, question))
         answer = self._decided(question, weighed)
-        whole = question.expected is Expected.OVERVIEW and not topic_words(question, self.index.documents[0])
-        likely = 1.0 if whole else weighed.answerable
+        likely = answer.confidence or weighed.answerable
         confidence = likely if answer.status is Status.ANSWERED else 1 - likely
         return replace(answer, confidence=round(confidence, 4), notices=(*answer.notices, *self._from(answer)))
 
@@ -122,9 +121,11 @@ class Assistant:
             return refuse(question, Status.REFUSED_OFF_TOPIC, ())
         answered = weighed.answerable >= self.settings.answer_threshold
         if question.expected is Expected.OVERVIEW:
-            document = candidates[0].document
-            answered = weighed.answerable >= _SURE or speaks_of(document, topic_words(question, document))
-            answer = overview(self.index, question, candidates, self.settings.max_citations) if answered else None
+            words = topic_words(question, candidates[0].document)
+            answered = weighed.answerable >= _SURE or speaks_of(candidates[0].document, words)
+            answer = (
+                overview(self.index, question, words, candidates, self.settings.max_citations) if answered else None
+            )
             if answer is not None:
                 return answer
         if not answered or elsewhere(question, self.vocabulary.__contains__):

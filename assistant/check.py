@@ -20,9 +20,7 @@ from assistant.reader.verdicts import VerdictReader, best_clause
 from assistant.statement import stated
 from assistant.wording import Alignment, Part, align, hedged
 
-_VERBATIM = (
-    0.8  # share of a statement's characters that stand in the sentence in order: then it is nearly the sentence itself
-)
+_VERBATIM = 0.8  # share of a statement's characters in the sentence in order: then it is nearly the sentence itself
 _WIDEST = 1.4  # lengths of the statement; what lies over more of a sentence is put together from pieces of it
 _SHORTEST = 12  # characters; a shorter statement stands in many a sentence
 _SETTLED = 0.2  # a sentence that settles a statement less likely than this says nothing of it

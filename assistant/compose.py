@@ -47,10 +47,7 @@ def compose(question: Question, candidates: Sequence[Candidate], reader: Reader,
 
 
 def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
-    """The best sentence, others that answer what it leaves open.
-
-    The sentence before it where it cannot be understood without.
-    """
+    """The best sentence, others that answer what it leaves open, and the one before it where it points back."""
     best = candidates[0]
     kept = [best]
     asked = _words(question.text)

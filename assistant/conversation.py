@@ -34,9 +34,8 @@ _LEANING = re.compile(
     re.I,
 )
 _TAIL = re.compile(r"(?:[，,]?(?:呢|来着|啊|呀|哈+))+[？?。！!~\s]*$")
-_BACK = re.compile(
-    r"刚才|刚刚|回到|我(?:刚|问|要|说|指)|earlier|before"
-)  # an earlier question is meant, not always the last
+# An earlier question is meant, not always the last.
+_BACK = re.compile(r"刚才|刚刚|回到|我(?:刚|问|要|说|指)|earlier|before")
 _CLAUSES = re.compile(r"[。！!？?；;]\s*")
 _SHORT = 4  # a bare word of so few characters is a fragment, a longer name may be a question of its own
 

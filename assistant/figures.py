@@ -32,9 +32,8 @@ _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_COUNTER = 0.7  # 四批 is less likely what 355项 means than another figure in 项
 _SCALED = re.compile("[万亿]")
 _LEAST = 0.05
-Words = dict[
-    tuple[str, bool], float
-]  # a pair of characters and whether it stands ahead of the figure: what it says of it
+# A pair of characters and whether it stands ahead of the figure: what it says of it.
+Words = dict[tuple[str, bool], float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ what was already chosen; shown in reading order.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import jieba.posseg
 import numpy as np
@@ -41,10 +42,11 @@ _FEW = 12  # a document this short has no common words
 _FIGURES = 0.03  # each figure makes a sentence that much less of a summary
 
 
-def overview(index: Index, question: Question, candidates: Sequence[Candidate], most: int) -> Answer | None:
+def overview(
+    index: Index, question: Question, words: Sequence[str], candidates: Sequence[Candidate], most: int
+) -> Answer | None:
     """Up to `most` sentences on the topic in reading order, or None where the documents have nothing on it."""
     document = candidates[0].document
-    words = topic_words(question, document)
     scores = _topic_scores(index, document, words) if words else _central(index, document)
     pool = [
         s
@@ -60,7 +62,8 @@ def overview(index: Index, question: Question, candidates: Sequence[Candidate], 
         or Candidate(document, s, Hit(document.id, 0, s.id, scores[s.id], 0.0, 0.0, None, None), scores[s.id])
         for s in kept
     ]
-    return cite(question, cited, [*cited, *(c for c in candidates if c not in cited)], None)
+    answer = cite(question, cited, [*cited, *(c for c in candidates if c not in cited)], None)
+    return answer if words else replace(answer, confidence=1.0)  # a report always answers what it says as a whole
 
 
 def topic_words(question: Question, document: Document) -> tuple[str, ...]:

@@ -19,9 +19,7 @@ _MOST, _LEAST = 3, 2  # parts, and characters that say what is asked about
 _BORDER = re.compile(r"[，,；;。？?！!]\s*|\s+(?=and\s+(?:wh|how))|(?=以及|还有(?!没有|多少|几|哪))")
 _TAG = re.compile(r"^(?:对|是|行|好|可以|真的|属实|没错)(?:不对|不是|吗|吧|嘛|么)*$|^(?:有没有|是不是|对不对)$")
 # Question words that ask nothing: 好几个, 几十, 啥的.
-_INDEFINITE = re.compile(
-    r"(?:好|那|这|前|后|近|头|十|\d|八|九|出|走|过)几|几[十百千万]|[啥什么]+的(?!时候|地方|东西)"
-)  # asks nothing
+_INDEFINITE = re.compile(r"(?:好|那|这|前|后|近|头|十|\d|八|九|出|走|过)几|几[十百千万]|[啥什么]+的(?!时候|地方|东西)")
 _ABOUT = re.compile(r"^(?:想|问|叫|不懂)")  # says what it is about: 想看看自己交了多少税，手机上能看不
 _WHAT = re.compile(r"哪|谁|多少|什么|啥|怎|咋|几时|何")
 _CONDITION = re.compile(r"^(?:如果|要是|假如|if\b)", re.I)

@@ -66,10 +66,7 @@ def ruled_out(question: Question, document: Document, sentence: Sentence) -> str
 
 
 def ruled_in(question: Question, document: Document, sentence: Sentence) -> bool:
-    """Where the sentence is what is asked for by its form alone.
-
-    The title of the document, a line with the label that is asked for.
-    """
+    """Whether the sentence is what is asked for by its form alone: the title, a line with the label asked for."""
     if _ASKS_TITLE.search(question.text):
         return sentence.id in document.heading_sentences and sentence.start < _TITLE_ENDS
     label = _LABEL.match(sentence.text)
@@ -145,9 +142,9 @@ def _no_post(question: Question, sentence: Sentence) -> bool:
 
 
 def items_asked(question: Question) -> int:
-    """How many items a question asks to be told apart (哪五城 → 5.
+    """How many items a question asks to be told apart: 哪五城 asks for 5.
 
-    At least 2 where it gives no number); 0 where it asks for none.
+    At least 2 where it gives no number, 0 where it asks for none.
     """
     match = _ASKS_ITEMS.search(question.text)
     if match is None or question.language == "en":

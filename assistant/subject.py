@@ -36,9 +36,8 @@ OF_SOMETHING = frozenset(
 _COUNTED_WITH = re.compile(
     r"(多少|几)(?:平方米|平方公里|公里|人次|标箱|[个座家条项所户件款种名位台套辆处间张支批只艘亩吨元里米度人万亿斤])?"
 )
-_COMPARED = re.compile(
-    r"比|同比|增长|增加|减少|下降|提高|涨|降|多了|少了|占|排"
-)  # of the very value that was asked for
+# Of the very value that was asked for.
+_COMPARED = re.compile(r"比|同比|增长|增加|减少|下降|提高|涨|降|多了|少了|占|排")
 _WHAT_WAS_ASKED = re.compile(
     r"^(.{4,}?)(?:总共|一共|分别)?(?:是|有|为|达到?了?|到了?)?(?:多少|几|百分之几)(?!.*(?:多少|几))"
 )

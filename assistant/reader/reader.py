@@ -32,10 +32,8 @@ _WINDOW = 8  # characters beside a value that say what it is a value of
 _PAIR, _MOST_BESIDE = 0.3, 0.6  # what each shared pair of characters there is worth, and all together
 _EARNEST = 3.0  # times the odds: half of the training questions have an answer, four in five that people ask
 HERE = Path(__file__).resolve().parent
-_SPAN_BIAS = (
-    0.3  # probability at which a word is as likely in the answer as out of it, by measurement on documents kept aside
-)
-
+# Probability at which a word is as likely in the answer as out of it, by measurement on documents kept aside.
+_SPAN_BIAS = 0.3
 
 SUMMARY = (
     "first", "second", "third", "gap", "sum", "span_score", "span_best", "span_share", "answer_clause",

@@ -121,10 +121,7 @@ class FeatureReader:
         return document, document.sentences[hit.sentence or 0]
 
     def _anchored(self, anchor: str, hit: Hit) -> tuple[float, float]:
-        """Whether the sentence holds the anchor.
-
-        How many sentences back it stands (`_BACK` + 1 where it does not).
-        """
+        """Whether the sentence holds the anchor, and how many sentences back it stands, at most `_BACK` + 1."""
         document, number = self.index.document(hit.document), hit.sentence or 0
         if not anchor:
             return 0.0, _BACK + 1.0
