@@ -37,83 +37,10 @@ NAMES = (
     "clause_place", "from_clause_start", "from_clause_end", "list_marks", "mark_before", "mark_after", "before_is",
     "after_is", "expected", "english", "words",
 )  # fmt: skip
-_TAGS = {
-    tag: code
-    for code, tag in enumerate(
-        [
-            "m",
-            "q",
-            "t",
-            "n",
-            "nr",
-            "ns",
-            "nt",
-            "nz",
-            "v",
-            "vn",
-            "a",
-            "ad",
-            "d",
-            "p",
-            "c",
-            "u",
-            "uj",
-            "ul",
-            "f",
-            "s",
-            "b",
-            "r",
-            "x",
-            "eng",
-            "l",
-            "i",
-            "j",
-            "y",
-            "z",
-            "zg",
-            "k",
-            "g",
-            "ng",
-        ],
-        1,
-    )
-}
-_BEFORE = {
-    w: i
-    for i, w in enumerate(
-        [
-            "是",
-            "为",
-            "达",
-            "达到",
-            "有",
-            "约",
-            "在",
-            "于",
-            "位于",
-            "由",
-            "以",
-            "从",
-            "到",
-            "至",
-            "的",
-            "了",
-            "等",
-            "、",
-            "，",
-            "：",
-            "“",
-            "增长",
-            "突破",
-            "超",
-            "将",
-            "与",
-            "和",
-            "及",
-        ],
-        1,
-    )
-}
+_LISTED_TAGS = "m q t n nr ns nt nz v vn a ad d p c u uj ul f s b r x eng l i j y z zg k g ng"
+_LISTED_WORDS = "是 为 达 达到 有 约 在 于 位于 由 以 从 到 至 的 了 等 、 ， ： “ 增长 突破 超 将 与 和 及"
+_TAGS = {tag: code for code, tag in enumerate(_LISTED_TAGS.split(), 1)}
+_BEFORE = {word: code for code, word in enumerate(_LISTED_WORDS.split(), 1)}
 _KINDS = tuple(Expected)
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?]")
 _NEAR = 0.55  # a word this near to a word of the question counts as matched
