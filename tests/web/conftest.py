@@ -15,11 +15,10 @@ from tests.web.world import FakeAssistant, make_app
 def pytest_configure(config: pytest.Config) -> None:
     """Let pass what Gradio 6.31 causes in pandas when it counts its events, and connections of servers that have ended.
 
-    A library's client connection may outlive the loop it was made in; when it is collected is chance, and so would be
-    the test that failed for it.
+    A connection may outlive the loop of the server that a test started; when it is collected is chance, and so would
+    be the test that failed for it.
     """
-    left = "ignore:Exception ignored in. <socket.socket:pytest.PytestUnraisableExceptionWarning"
-    config.addinivalue_line("filterwarnings", left)
+    config.addinivalue_line("filterwarnings", "ignore:unclosed (transport|.socket):ResourceWarning")
     config.addinivalue_line("filterwarnings", "ignore::pandas.errors.Pandas4Warning")
 
 

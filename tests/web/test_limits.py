@@ -1,9 +1,7 @@
-import gc
 import shutil
 import socket
 import subprocess
 import time
-import warnings
 
 import pytest
 
@@ -88,9 +86,6 @@ def redis(tmp_path):
     finally:
         process.terminate()
         process.wait(10)
-        # The client's connections belong to loops that are gone; they are let go here and not during another test.
-        with warnings.catch_warnings(action="ignore", category=ResourceWarning):
-            gc.collect()
 
 
 @pytest.mark.server
