@@ -37,7 +37,7 @@ def _as_postgres(*command: object) -> None:
             user = pwd.getpwnam("postgres").pw_name
         except KeyError:
             pytest.skip("PostgreSQL does not run as root and there is no user postgres")
-    subprocess.run([str(part) for part in command], user=user, check=True, capture_output=True, cwd="/", timeout=60)
+    subprocess.run([str(part) for part in command], user=user, check=True, capture_output=True, cwd="/", timeout=300)
 
 
 @contextmanager

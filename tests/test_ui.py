@@ -93,7 +93,7 @@ def test_it_starts_answers_and_stops_without_reaching_anyone(tmp_path):
 )
 def test_what_is_missing_or_wrong_is_named_in_both_languages_with_a_remedy(tmp_path, setting, value, named):
     process = start(tmp_path, **{setting: value})
-    _, complaint = process.communicate(timeout=60)
+    _, complaint = process.communicate(timeout=300)
     assert process.returncode == 1
     assert named in complaint and "Traceback" not in complaint
     assert re.search("[\u4e00-\u9fff]", complaint) and re.search("[a-z]{4}", complaint)

@@ -105,7 +105,7 @@ def test_it_also_answers_over_http_on_loopback(tmp_path):
     command = [sys.executable, "-m", "assistant", "mcp", "--port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "NIANLI_DATA": str(tmp_path)})
     try:
-        for _ in range(300):
+        for _ in range(1800):
             assert process.poll() is None
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
