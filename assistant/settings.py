@@ -12,11 +12,12 @@ import re
 from pathlib import Path
 
 import limits
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?|https?://\[[0-9A-Fa-f:.]+\](?::[0-9]{1,5})?")
+PRIVATE = re.compile(r"https://[^/?#]|http://(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$)")  # nobody can listen in
 
 
 def parts(value: str) -> list[str]:
@@ -35,7 +36,7 @@ class Settings(BaseSettings):
         str(ROOT / "index" / "model"),
         description="folder of the sentence-transformers model, or a hub name where allow_network is true",
     )
-    allow_network: bool = Field(False, description="allow a model hub to be asked for `model`; nothing else goes out")
+    allow_network: bool = Field(False, description="allow a model hub to be asked for `model`")
     network_deadline: float = Field(20.0, gt=0, description="seconds after which an unreachable hub is given up")
     host: str = Field("127.0.0.1", description="address to listen on")
     port: int = Field(7860, ge=0, le=65535, description="port to listen on")
@@ -70,6 +71,16 @@ class Settings(BaseSettings):
     parallel: int = Field(4, ge=1, le=64, description="questions answered at the same time")
     waiting: int = Field(64, ge=0, le=10_000, description="questions that may wait; more are told to come back")
 
+    oidc_issuer: str = Field(
+        "", description="OpenID Connect: the provider's address, as its ID tokens name it; without it nothing is asked"
+    )
+    oidc_client: str = Field("", validate_default=True, description="client id that the provider knows this site by")
+    oidc_secret: SecretStr = Field(SecretStr(""), validate_default=True, description="secret of that client")
+    oidc_claim: str = Field("preferred_username", min_length=1, description="claim that holds the account's name")
+    public_address: str = Field(
+        "", validate_default=True, description="https://host[:port] that staff open; the provider sends them back there"
+    )
+
     @property
     def published(self) -> Path:
         """Folder of the documents as served, inside the data folder; there only where staff changed any."""
@@ -96,6 +107,28 @@ class Settings(BaseSettings):
         for site in parts(value):
             if not ORIGIN.fullmatch(site):
                 raise ValueError(f"{site}: 应写成 https://主机[:端口]，不带路径 / write https://host[:port], no path")
+        return value
+
+    @field_validator("oidc_issuer", "public_address")
+    @classmethod
+    def _cannot_be_overheard(cls, value: str, told: ValidationInfo) -> str:
+        if value and not (PRIVATE.match(value) and "?" not in value and "#" not in value):
+            raise ValueError(f"{value}: 应以 https:// 开头，不带 ? 和 # / begin with https://, without ? and #")
+        if told.field_name == "public_address" and value and not ORIGIN.fullmatch(value):
+            raise ValueError(f"{value}: 应写成 https://主机[:端口]，不带路径 / write https://host[:port], no path")
+        return value
+
+    @field_validator("oidc_client", "oidc_secret", "public_address")
+    @classmethod
+    def _with_the_issuer(cls, value: str | SecretStr, told: ValidationInfo) -> str | SecretStr:
+        issuer, given = (
+            told.data.get("oidc_issuer"),
+            bool(value if isinstance(value, str) else value.get_secret_value()),
+        )
+        if issuer and not given:
+            raise ValueError("设了 NIANLI_OIDC_ISSUER 就要设这一项 / needed where NIANLI_OIDC_ISSUER is set")
+        if issuer == "" and given and told.field_name != "public_address":
+            raise ValueError("还缺 NIANLI_OIDC_ISSUER / of no use without NIANLI_OIDC_ISSUER")
         return value
 
     @field_validator("proxies", "metrics_from")

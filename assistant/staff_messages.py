@@ -46,6 +46,32 @@ STAFF: dict[str, PageText] = {
         "Name or password is wrong, or the account is closed. Five wrong passwords lock an account for 15 minutes. "
         "If you come back here right after logging in, open the desk by https.",
     ),
+    # ----------------------------------------------------------------- the organisation's own log-in
+    "sign_on": PageText("用单位统一身份登录", "Sign in with your organisation"),
+    "signed_on": PageText("已登录", "You are logged in"),
+    "sign_on_go": PageText("打开工作台", "Open the desk"),
+    "sign_on_leave": PageText("同时退出单位统一身份", "Sign out of your organisation's account too"),
+    "sign_on_away": PageText(
+        "单位统一身份认证现在连不上。请稍后再试，或用用户名和密码登录。",
+        "Your organisation's sign-in cannot be reached now. Please try again later, or log in with name and password.",
+    ),
+    "sign_on_again": PageText(
+        "这次登录没有完成，或者已经过期。请从 {address}/staff 打开工作台，再登录一次。",
+        "This log-in was not finished or is too old. Please open {address}/staff and log in again.",
+    ),
+    "sign_on_denied": PageText(
+        "单位统一身份认证没有同意这次登录。请再试一次；仍不行，请联系单位的身份认证管理员。",
+        "Your organisation's sign-in did not agree to this log-in. Please try again, then ask those who run it.",
+    ),
+    "sign_on_invalid": PageText(
+        "单位统一身份认证的答复没有通过核验，没有登录。请告诉工作台管理员。",
+        "What your organisation's sign-in answered could not be verified, so you are not logged in. "
+        "Please tell an administrator of the desk.",
+    ),
+    "sign_on_unknown": PageText(
+        "工作台没有可供“{name}”使用的账户，或账户已停用。请联系工作台管理员开通。",
+        "The desk has no open account for “{name}”. Please ask an administrator of the desk for one.",
+    ),
     # ----------------------------------------------------------------- what was done
     "done_logged_out": PageText("已退出。", "You are logged out."),
     "done_password_changed": PageText("密码已改，请重新登录。", "The password is changed. Please log in again."),
@@ -84,6 +110,10 @@ STAFF: dict[str, PageText] = {
     "password_rule": PageText(
         "至少 12 个字符，不含用户名；几个不相干的词连起来既好记又安全。",
         "At least 12 characters, without the name; a few unrelated words are easy to remember and safe.",
+    ),
+    "password_none": PageText(
+        "用单位统一身份登录的人不设密码，用户名写单位里的账号。",
+        "Leave it empty for somebody who signs in with the organisation; the name is the one known there.",
     ),
     "own_password": PageText("改密码", "Change password"),
     "password_current": PageText("现在的密码", "Current password"),

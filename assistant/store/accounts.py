@@ -82,7 +82,7 @@ class Accounts:
 
     def add(self, name: str, role: Role, password: str, by: str) -> None:
         """Make an account; an empty password is for OpenID Connect only. Raises AccountError."""
-        name = _checked_name(name)
+        name = checked_name(name)
         hashed = hash_password(password, name) if password else ""
         with self._engine.begin() as connection:
             if connection.execute(select(ACCOUNTS.c.name).where(func.lower(ACCOUNTS.c.name) == name.lower())).first():
@@ -164,7 +164,8 @@ def _matches(hashed: str, password: str) -> bool:
         return False
 
 
-def _checked_name(name: str) -> str:
+def checked_name(name: str) -> str:
+    """Return the name as it is stored; raises AccountError for one that cannot be."""
     name = unicodedata.normalize("NFC", name).strip()
     if not 1 <= len(name) <= 100 or not name.isprintable():
         raise AccountError("name_wrong")

@@ -20,10 +20,10 @@ from sqlalchemy import Connection, Engine, MetaData, Table, insert, select, text
 from sqlalchemy.types import Date, DateTime, LargeBinary
 
 from assistant.store.database import StoreError, migrate
-from assistant.store.tables import SESSIONS, SPENT
+from assistant.store.tables import SESSIONS, SIGN_ONS, SPENT
 
 _HEAD = "store.json"
-_LEFT_OUT = (SESSIONS.name, SPENT.name, "alembic_version")
+_LEFT_OUT = (SESSIONS.name, SPENT.name, SIGN_ONS.name, "alembic_version")
 _BATCH = 200
 
 

@@ -50,10 +50,14 @@ def _staff(open_store: Callable[[], Store]) -> typer.Typer:
     app = typer.Typer(no_args_is_help=True, help="工作台账户 · accounts of the staff desk")
 
     @app.command()
-    def add(name: str, role: Annotated[Role, typer.Option(help="what the account may do")] = Role.READER) -> None:
-        """Make an account; asks for its password twice."""
+    def add(
+        name: str,
+        role: Annotated[Role, typer.Option(help="what the account may do")] = Role.READER,
+        outside: Annotated[bool, typer.Option("--outside", help="logs in through OpenID Connect only")] = False,
+    ) -> None:
+        """Make an account; asks for its password twice, or for none with --outside."""
         with _store(open_store) as store:
-            store.accounts.add(name, role, _ask(), by=BY)
+            store.accounts.add(name, role, "" if outside else _ask(), by=BY)
         typer.echo(f"已建立账户 {name}（{role.value}）。 / Made the account {name} ({role.value}).")
 
     @app.command()

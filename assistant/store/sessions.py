@@ -1,4 +1,4 @@
-"""Who is logged in, and which forms were sent already.
+"""Who is logged in, which forms were sent already, and which log-ins are under way at the organisation's provider.
 
 A session is a random token that only the browser holds; the store keeps its digest. A form carries a token of its own,
 made from the session's and good for one sending, so that a form from elsewhere, of another session or sent twice is
@@ -18,10 +18,11 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.store.accounts import Account, Accounts
 from assistant.store.audit import note, now
-from assistant.store.tables import SESSIONS, SPENT
+from assistant.store.tables import SESSIONS, SIGN_ONS, SPENT
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=10)
+SIGN_ON = timedelta(minutes=10)
 
 
 class Sessions:
@@ -32,8 +33,8 @@ class Sessions:
         self._accounts = accounts
         self._clock = clock
 
-    def open(self, account: str) -> str:
-        """Begin a session and return its token."""
+    def open(self, account: str, how: str = "") -> str:
+        """Begin a session and return its token; `how` is told in the audit log."""
         token, moment = secrets.token_urlsafe(32), self._clock()
         with self._engine.begin() as connection:
             over = or_(SESSIONS.c.seen < moment - IDLE, SESSIONS.c.opened < moment - LONGEST)
@@ -41,7 +42,7 @@ class Sessions:
             connection.execute(
                 insert(SESSIONS).values(digest=_digest(token), account=account, opened=moment, seen=moment)
             )
-            note(connection, account, "session.open")
+            note(connection, account, "session.open", how)
         return token
 
     def find(self, token: str) -> Account | None:
@@ -61,6 +62,20 @@ class Sessions:
         """End a session."""
         with self._engine.begin() as connection:
             connection.execute(delete(SESSIONS).where(SESSIONS.c.digest == _digest(token)))
+
+    def leave(self) -> str:
+        """Begin a log-in that another site finishes; returns a token, good for one return within ten minutes."""
+        token, moment = secrets.token_urlsafe(32), self._clock()
+        with self._engine.begin() as connection:
+            connection.execute(delete(SIGN_ONS).where(SIGN_ONS.c.begun < moment - SIGN_ON))
+            connection.execute(insert(SIGN_ONS).values(digest=_digest(token), begun=moment))
+        return token
+
+    def come_back(self, token: str) -> bool:
+        """Whether this log-in was begun here, lately, and is not back already; from now on it is."""
+        waiting = (SIGN_ONS.c.digest == _digest(token), SIGN_ONS.c.begun >= self._clock() - SIGN_ON)
+        with self._engine.begin() as connection:
+            return connection.execute(delete(SIGN_ONS).where(*waiting)).rowcount == 1
 
     def form(self, token: str) -> str:
         """Return a token for one form of this session."""

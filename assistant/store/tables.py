@@ -88,6 +88,14 @@ SPENT = Table(
     Index(None, "session"),
 )
 
+# Log-ins that have begun at the organisation's provider and are not back: of each the digest of the browser's token.
+SIGN_ONS = Table(
+    "sign_on",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("begun", DateTime, nullable=False),
+)
+
 # Every change and who made it. Triggers of the database refuse to change or delete a row.
 AUDIT = Table(
     "audit",

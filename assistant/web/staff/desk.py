@@ -30,7 +30,7 @@ COOKIE = "nianli_staff"
 MENU = ("draft", "search", "questions", "documents", "curate", "switch", "people", "audit")
 SMALL = 256 * 1024
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_NO_STORE = {"Cache-Control": "no-store"}
+NO_STORE = {"Cache-Control": "no-store"}
 
 
 class RefusedError(Exception):
@@ -154,7 +154,7 @@ class Desk:
         except RefusedError as refused:
             if refused.reason == "not_logged_in" and request.method == "GET":
                 wanted = quote(request.url.path, safe="/")
-                return RedirectResponse(f"/staff/login?next={wanted}", 303, _NO_STORE)
+                return RedirectResponse(f"/staff/login?next={wanted}", 303, NO_STORE)
             return show(request, "refused.html", refused.status, reason=refused.reason, visit=None)
 
     def _enter(self, request: Request, role: Role) -> Visit:
@@ -214,7 +214,7 @@ def show(request: Request, template: str, status: int = 200, /, **values: object
     done = "done_" + request.query_params.get("done", "")
     values |= {"language": language, "done": done if done in STAFF else "", "t": partial(_tell_in, language)}
     page = render(f"staff/{template}", **values)
-    return HTMLResponse(page, status, _NO_STORE)
+    return HTMLResponse(page, status, NO_STORE)
 
 
 def _tell_in(language: str, entry: str, /, **values: object) -> str:
@@ -223,13 +223,13 @@ def _tell_in(language: str, entry: str, /, **values: object) -> str:
 
 def back(path: str, done: str = "") -> Response:
     """Lead to a page after a form was dealt with, so that reloading sends nothing again."""
-    return RedirectResponse(f"{path}{'&' if '?' in path else '?'}done={done}" if done else path, 303, _NO_STORE)
+    return RedirectResponse(f"{path}{'&' if '?' in path else '?'}done={done}" if done else path, 303, NO_STORE)
 
 
 def download(content: bytes, name: str, media_type: str) -> Response:
     """Return a file to save. A spreadsheet or a Word file, never shown in the browser."""
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(content, media_type=media_type, headers={**_NO_STORE, "Content-Disposition": disposition})
+    return Response(content, media_type=media_type, headers={**NO_STORE, "Content-Disposition": disposition})
 
 
 def set_cookie(request: Request, response: Response, token: str) -> None:

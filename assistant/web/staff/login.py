@@ -10,7 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from assistant.staff_messages import tell
 from assistant.store.accounts import Account, Role
+from assistant.web.site import language_of
 from assistant.web.staff.desk import (
     COOKIE,
     SMALL,
@@ -39,7 +41,7 @@ def add_login(desk: Desk) -> None:
 
 async def _ask(desk: Desk, request: Request) -> Response:
     await run_in_threadpool(desk.exists)
-    return _form(request, next=request.query_params.get("next"))
+    return show_login(desk, request, next=request.query_params.get("next"))
 
 
 async def _log_in(desk: Desk, request: Request) -> Response:
@@ -51,14 +53,18 @@ async def _log_in(desk: Desk, request: Request) -> Response:
         return show(request, "refused.html", refused.status, reason=refused.reason, visit=None)
     account = await run_in_threadpool(_check, desk, sent)
     if account is None:
-        return _form(request, 403, failed=True, name=sent.text("name"), next=sent.text("next"))
-    response = back(_next(sent.text("next")))
+        problem = tell("login_failed", language_of(request))
+        return show_login(desk, request, problem, name=sent.text("name"), next=sent.text("next"))
+    response = back(page_after(sent.text("next")))
     set_cookie(request, response, await run_in_threadpool(desk.store.sessions.open, account.name))
     return response
 
 
-def _form(request: Request, status: int = 200, *, next: str | None, failed: bool = False, name: str = "") -> Response:
-    return show(request, "login.html", status, visit=None, failed=failed, name=name, next=_next(next))
+def show_login(desk: Desk, request: Request, problem: str = "", *, next: str | None, name: str = "") -> Response:
+    """Return the log-in page, with what went wrong if anything did."""
+    values = {"visit": None, "problem": problem, "name": name, "next": page_after(next)}
+    outside = bool(desk.site.settings.oidc_issuer)
+    return show(request, "login.html", 403 if problem else 200, outside=outside, **values)
 
 
 def _check(desk: Desk, sent: Sent) -> Account | None:
@@ -73,6 +79,6 @@ def _log_out(visit: Visit) -> Response:
     return response
 
 
-def _next(wanted: str | None) -> str:
+def page_after(wanted: str | None) -> str:
     """Return the page that was wanted before the log-in, if it is one of the desk."""
     return wanted if wanted and wanted.startswith("/staff/") and "//" not in wanted and "\\" not in wanted else "/staff"

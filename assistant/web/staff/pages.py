@@ -21,6 +21,10 @@ def staff_desk(site: Site, store: Store, publisher: Publisher | None) -> Desk:
     desk = Desk(site, store)
     for add in (add_login, add_switch, add_people):
         add(desk)
+    if site.settings.oidc_issuer:
+        from assistant.web.staff.single_sign_on import add_single_sign_on  # its libraries are loaded where it is used
+
+        add_single_sign_on(desk)
     if publisher is not None:
         add_questions(desk, publisher.live)
         add_draft(desk, publisher.live)

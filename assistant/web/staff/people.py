@@ -30,7 +30,7 @@ def _people(visit: Visit, problem: str = "") -> Response:
 def _add(visit: Visit) -> Response:
     name, password = visit.sent.text("name"), visit.sent.fields.get("password", "")
     try:
-        if not password:
+        if not password and not visit.desk.site.settings.oidc_issuer:
             raise AccountError("password_short")
         visit.store.accounts.add(name, Role(visit.sent.text("role")), password, by=visit.account.name)
     except ValueError:

@@ -33,6 +33,14 @@ def test_an_account_is_made_with_a_password_typed_twice(run, tmp_path):
     assert "王芳\tadministrator" in run("staff", "list").output
 
 
+def test_an_account_for_the_organisations_log_in_has_no_password(run, tmp_path):
+    assert run("staff", "add", "王芳", "--outside").exit_code == 0, "nothing is asked for"
+    store = Store.open("", tmp_path, 90)
+    assert store.accounts.get("王芳").outside
+    assert store.accounts.log_in("王芳", "") is None
+    store.close()
+
+
 def test_what_is_wrong_is_told_with_a_failing_exit(run):
     result = run("staff", "add", "王芳", typed="short\nshort\n")
     assert (result.exit_code, "12" in result.stderr) == (1, True)

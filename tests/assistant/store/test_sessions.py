@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from assistant.store.accounts import Role
-from assistant.store.sessions import IDLE, LONGEST, Sessions
+from assistant.store.sessions import IDLE, LONGEST, SIGN_ON, Sessions
 from assistant.store.switch import Switch
 
 GOOD = "correct horse battery"
@@ -112,3 +112,27 @@ def test_the_switch_stays_as_it_was_where_the_store_is_away(store, caplog):
     time[0] += 3
     assert switch.off() == "系统维护"
     assert "could not be read" in caplog.text
+
+
+def test_a_log_in_elsewhere_comes_back_once_and_in_time(sessions, time):
+    token, other = sessions.leave(), sessions.leave()
+    assert sessions.come_back(token)
+    assert not sessions.come_back(token)
+    assert not sessions.come_back("")
+    time[0] += SIGN_ON + timedelta(seconds=1)
+    assert not sessions.come_back(other)
+
+
+def test_log_ins_that_never_came_back_are_forgotten(sessions, store, time):
+    for _ in range(3):
+        sessions.leave()
+    time[0] += SIGN_ON + timedelta(seconds=1)
+    sessions.leave()
+    with store.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM sign_on")).scalar_one() == 1
+
+
+def test_how_somebody_logged_in_is_in_the_audit_log(sessions, store):
+    sessions.open("李雷", "OpenID Connect")
+    entry = store.audit.list(1)[0]
+    assert (entry.who, entry.what, entry.about) == ("李雷", "session.open", "OpenID Connect")
