@@ -23,8 +23,9 @@ from assistant.settings import Settings
 from assistant.store.curation import Curation
 from assistant.store.library import Description, Library, Version
 from assistant.store.store import Store
+from corpus.apart import load_apart
 from corpus.document import Document
-from corpus.load import document_files, load_document
+from corpus.load import document_files
 from index.files import locked, replaced
 from index.store import build_index
 
@@ -164,9 +165,12 @@ def write_version(folder: Path, document: str, filename: str, content: bytes, sa
 
 
 def read_version(document: str, filename: str, content: bytes, said: Description = _NOTHING) -> Document:
-    """Read a version as it would be served, leaving no trace; raises `DocumentError` for what cannot be read."""
+    """Read a version as it would be served, leaving no trace; raises `DocumentError` for what cannot be read.
+
+    Nobody has looked at the file yet, so a process of its own reads it.
+    """
     with TemporaryDirectory(prefix="nianli-preview-") as folder:
-        return load_document(write_version(Path(folder), document, filename, content, said))
+        return load_apart(write_version(Path(folder), document, filename, content, said))
 
 
 def preview(library: Library, version: Version) -> Document:

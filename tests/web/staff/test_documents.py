@@ -72,6 +72,17 @@ def test_a_document_of_the_folder_is_replaced_and_brought_back(editor, world):
     assert ask(editor, "松林镇茶叶加工厂总投资多少？")["short"] == "3200万元"
 
 
+def test_a_file_that_ends_its_reader_is_refused_and_the_site_goes_on(editor, monkeypatch):
+    monkeypatch.setattr("corpus.apart._READER", "tests.corpus.hostile")
+    reply = upload(editor, ("crash.txt", NEW.format(month=1, seats=1).encode()))
+    assert reply.status_code == 422
+    assert "crash.txt：读取时占用的时间或内存超出限度" in reply.text
+    draft = editor.post("/staff/draft", files={"file": ("crash.pdf", b"%PDF-")})
+    assert draft.status_code == 422
+    assert ask(editor, "松林镇茶叶加工厂总投资多少？")["short"] == "3200万元"
+    assert "crash" not in editor.get("/staff/documents").text
+
+
 def test_several_files_at_once_and_a_bad_one_does_not_take_the_good_ones_with_it(editor):
     reply = upload(editor, ("gut-a.txt", NEW.format(month=1, seats=1).encode()), ("schlecht.docx", b"PK"))
     assert reply.status_code == 422
