@@ -27,6 +27,8 @@ _CLOSE = 0.75  # and this near to the first one
 _NEAREST = 3
 _MOST = 3  # sentences of an answer that is no overview
 _LOOKED_AT = 5  # sentences held against a statement before it is refused
+_BESIDE = 0.05  # share of the first one's probability that each of them needs
+_LIKELY = 0.5  # probability of a sentence that is shown though it does not settle the statement
 _PARTS = 0.15  # for "how many of each": share of the best probability that a sentence with a further part needs
 _ADDS = 2  # pairs of characters of the question that a further sentence must add
 _LONG, _SHORT = 120, 60  # characters
@@ -39,7 +41,8 @@ def compose(question: Question, candidates: Sequence[Candidate], reader: Reader,
     finding = Finding(Verdict.NOT_FOUND)
     if question.expected is Expected.CHECK:
         kept, finding = _checked(question, candidates, reader)
-        if finding.verdict is Verdict.NOT_FOUND and question.language != "en":
+        unsettled = finding.verdict is Verdict.NOT_FOUND and kept[0].probability < _LIKELY
+        if unsettled and question.language != "en":
             return refuse(question, Status.REFUSED_NOT_IN_DOCUMENTS, candidates, suggest(candidates))
     else:
         kept = chosen(question, candidates, most)
@@ -171,8 +174,9 @@ def refuse(
 def _checked(
     question: Question, candidates: Sequence[Candidate], reader: Reader
 ) -> tuple[tuple[Candidate, ...], Finding]:
-    """The likeliest of the first few sentences that settles the statement."""
-    for candidate in candidates[:_LOOKED_AT]:
+    """The likeliest of the first few sentences that settles the statement, none far less likely than the first."""
+    least = _BESIDE * candidates[0].probability
+    for candidate in (c for c in candidates[:_LOOKED_AT] if c.probability >= least):
         finding = hold(reader.judge, question.text, candidate.sentence.text)
         if finding.verdict is not Verdict.NOT_FOUND:
             return (candidate,), finding

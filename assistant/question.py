@@ -48,7 +48,7 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
     ),
     (
         Expected.CHECK,
-        r"对吗|对吧|对不对|对么|对嘛|是吗|是吧|是不是|是否|有没有|能不能|可不可以|会不会|要不要|属实|没错吧|真的吗|真的假的|核对|核实|[了过]没有?$|没有$|[了过]没|吗$|吧$|嘛$|么$(?<!什么)(?<!怎么)",
+        r"对吗|对吧|对不对|对么|对嘛|是吗|是吧|是不是|是否|有没有|能不能|可不可以|会不会|要不要|属实|没错吧|真的吗|真的假的|核对|核实|[了过]没有?$|没有$|[了过]没|吗$|吧$|嘛$|么$(?<!什么)(?<!怎么)|(?<!要)不$|没$",
     ),
     (Expected.CONTACT, r"电话|联系方式|手机号|号码|邮箱|网址|微信|热线|怎么联系|咋联系|热線"),
     (
@@ -62,7 +62,7 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
     ),
     (
         Expected.MONEY,
-        r"多少钱|几个钱|多少资金|多少元|多少万元|多少亿|多少块|花(?:了|费)?多少|砸了多少|投(?:了|资)?(?:额)?(?:是|有|达|为)?多少|总投资(?:额)?(?:是|有|达|为)?(?:多少|几)|产值(?:是|有|达|为)?多少|收入(?:是|有|达|为)?多少"
+        r"多少钱|几个钱|好多钱|几(?:块|元|毛)(?!地)|多少资金|多少元|多少万元|多少亿|多少块|花(?:了|费)?多少|砸了多少|投(?:了|资)?(?:额)?(?:是|有|达|为)?多少|总投资(?:额)?(?:是|有|达|为)?(?:多少|几)|产值(?:是|有|达|为)?多少|收入(?:是|有|达|为)?多少"
         r"|(?:投资|产值|营收|收入|销售|补贴|资金|工资|增收|金额|价格|费用|税收|奖补|预算)[^，。？?]{0,6}(?:多少|几)|多少(?:补贴|工资|奖金|经费|费用|收入|投资)",
     ),
     (
@@ -88,7 +88,7 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
     ),
     (
         Expected.NUMBER,
-        r"多少|几[个家座所条项件款种名位人户万亿台套辆次期类级间批支片层岁倍天年公里]|有几|几何|数量|人数|多高|多长|多远|多宽|多重|多深|多快|几(?:岁|级|层|成)|产量|产能|规模|个数",
+        r"多少|几[个家座所条项件款种名位人户万亿台套辆次期类级间批支片层岁倍天年公里]|有几|几何|数量|人数|多高|多长|多远|多宽|多重|多深|多快|几(?:岁|级|层|成|折|班|趟|回|站|度)|产量|产能|规模|个数",
     ),
     (
         Expected.MANNER,
@@ -139,6 +139,7 @@ _ENGLISH: tuple[tuple[Expected, str], ...] = (
     (Expected.NAME, r"\b(what|which)\b"),
     (Expected.CHECK, r"^(is|are|was|were|did|does|do|has|have|had|will|can|could)\b"),
 )
+_INTERROGATIVE = re.compile(r"[啥咋哪谁何几呢]|什么|怎|多少|[\s+,，、]")
 # Polite openings and closings say nothing about what is asked.
 _COURTESY = re.compile(
     r"^(?:你好|您好|请问(?:一下)?|请教(?:一下)?|麻烦(?:您|你)?(?:核对|问|帮我)?(?:一下)?|劳驾|打扰一下|我(?:就)?想(?:问|知道|了解|查)(?:一下|下|问)?|想(?:问|了解|知道)(?:一下|下)?"
@@ -208,10 +209,12 @@ def language_of(text: str) -> str:
 
 def expected_answer(text: str, language: str) -> Expected:
     """The kind of answer that the interrogative words of `text` ask for."""
-    text = text.rstrip("?？。.!！ ")
+    asked, text = text, text.rstrip("?？。.!！ ")
     if language == "en":
         return next((kind for kind, pattern in _ENGLISH if re.search(pattern, text, re.I)), Expected.DESCRIBE)
-    return next((kind for kind, pattern in _CHINESE if re.search(pattern, text)), Expected.DESCRIBE)
+    told = asked != text and asked.rstrip()[-1] in "?？" and not _INTERROGATIVE.search(text)  # 三通已经实现了？
+    rest = Expected.CHECK if told else Expected.DESCRIBE
+    return next((kind for kind, pattern in _CHINESE if re.search(pattern, text)), rest)
 
 
 def content(text: str) -> str:

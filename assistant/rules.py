@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from assistant.expected import asked_unit
+from assistant.enumerations import has_items, items_asked, spells_out
+from assistant.expected import VALUES, holds_expected
 from assistant.quantities import quantities
 from assistant.question import Expected, Question
 from assistant.reader.sentences import context
@@ -32,19 +33,10 @@ _TITLES = (
 )
 _ASKS_POST = re.compile(r"什么(?:职务|职位|岗位|官|身份|头衔)|担任(?:了)?(?:什么|啥|何)|(?:职务|职位)(?:是|$)")
 _ASKS_NAME = re.compile(rf"(?:{_TITLES})(?:叫|姓|名叫)(?:什么|啥)")
-_ASKS_ITEMS = re.compile(
-    r"哪([二两三四五六七八九十\d]+)|([二两三四五六七八九十\d]+)[个项种条家大类座所款]?[^，。？?]{0,8}(?:分别|具体|都)(?:是|指|叫|有)|分别(?:是|指|叫|有|为)|具体(?:指|是|包括)(?:的是)?(?:什么|啥|哪)"
-    r"|(?:指|包括|包含)(?:的是)?(?:什么|啥|哪些)|名单|叫什么名字"
-)
 _PIECE = "平方米|平米|平|公斤|斤|吨|亩|度|次|瓶|张|人次|人|户|个|月|年|天|小时"
 _ASKS_PRICE = re.compile(rf"(?:多少|几)(?:钱|元|块钱?)(?:一|每)(?:{_PIECE})|(?:单价|均价)(?:是)?多少")
 _PRICE = re.compile(rf"(?:每|一|/)(?:{_PIECE})|人均|均价|单价")
 _GIVEN = 2  # characters of a given name
-_LAND = frozenset({"亩", "平方米"})
-_MEASURES = _LAND | {"美元", "米", "公斤"}  # units that no other stands for
-_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_ITEM = re.compile(r"[^，。；：！？、和与及]+")
-_MANY = 10
 _LABEL = re.compile(
     r"^(通讯员|记者|作者|来源|编辑|责任编辑|摄影|供稿|撰稿|联系人|联系电话|地址|主办单位|承办单位)[:：\s]*\S"
 )
@@ -59,16 +51,21 @@ def ruled_out(question: Question, document: Document, sentence: Sentence) -> str
         "contact": question.expected is Expected.CONTACT and not _TELEPHONE.search(text),
         "person": _no_person(question, sentence) or _no_post(question, sentence),
         "price": _ASKS_PRICE.search(question.text) and not _PRICE.search(text),
-        "unit": asked_unit(question.text) in _MEASURES and not _has_unit(question, sentence),
-        "items": wanted and not _has_items(question, text, wanted),
+        "kind": _tells_value(question) and not holds_expected(question, text),
+        "items": wanted and not has_items(question, text, wanted),
     }
     return next((reason for reason, speaks in spoken.items() if speaks), None)
 
 
 def ruled_in(question: Question, document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence is what is asked for by its form alone: the title, a line with the label asked for."""
+    """Whether the sentence is what is asked for by its form alone.
+
+    The title, a line with the label asked for, a list whose short name was asked about.
+    """
     if _ASKS_TITLE.search(question.text):
         return sentence.id in document.heading_sentences and sentence.start < _TITLE_ENDS
+    if spells_out(question, sentence.text):
+        return True
     label = _LABEL.match(sentence.text)
     return label is not None and label[1] in question.text and len(sentence.text) <= _LABEL_LINE
 
@@ -131,42 +128,9 @@ def _names_person(text: str) -> bool:
     )
 
 
-def _has_unit(question: Question, sentence: Sentence) -> bool:
-    asked = asked_unit(question.text)
-    units = _LAND if asked in _LAND else {asked}
-    return any(figure.unit in units for figure in quantities(sentence.text))
+def _tells_value(question: Question) -> bool:
+    return question.expected in VALUES and question.language != "en"
 
 
 def _no_post(question: Question, sentence: Sentence) -> bool:
     return bool(_ASKS_POST.search(question.text)) and not re.search(_TITLES, sentence.text)
-
-
-def items_asked(question: Question) -> int:
-    """How many items a question asks to be told apart: 哪五城 asks for 5.
-
-    At least 2 where it gives no number, 0 where it asks for none.
-    """
-    match = _ASKS_ITEMS.search(question.text)
-    if match is None or question.language == "en":
-        return 0
-    number = match[1] or match[2] or ""
-    if number.isdigit():
-        return min(int(number), _MANY)
-    return _NUMERALS.get(number, 2)
-
-
-def items(question: Question, text: str) -> int:
-    """The most items that one enumeration of `text` holds, what the question itself quotes left out."""
-    for quoted in question.quoted:
-        text = text.replace(quoted, "")
-    runs = [clause for clause in re.split(r"[，。；：！？]", text) if "、" in clause]
-    return max((len([i for i in _ITEM.findall(run) if len(i.strip()) > 1]) for run in runs), default=0)
-
-
-def _has_items(question: Question, text: str, wanted: int) -> bool:
-    if "叫什么名字" in question.text and wanted == _NUMERALS["两"] and "分别" not in question.text:
-        return True  # one name
-    found = items(question, text)
-    return found >= wanted or (
-        wanted == _NUMERALS["两"] and re.search(r"[和与及]|[“「].+[”」].*[“「].+[”」]", text) is not None
-    )

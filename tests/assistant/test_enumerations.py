@@ -1,0 +1,49 @@
+import pytest
+
+from assistant.enumerations import has_items, items, items_asked, spells_out
+from assistant.question import read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("开头讲了哪四个方面", 4),
+        ("是哪3个项目", 3),
+        ("分别叫什么", 2),
+        ("“六保”是哪六个保", 6),
+        ("项目有哪些", 0),
+        ("面积多大", 0),
+    ],
+)
+def test_how_many_items_are_asked_for(question, number):
+    assert items_asked(read_question(question)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("种了蓝莓、柑橘、茶叶和药材。", 4),
+        ("拓平台，克难攻坚；谋发展，大干项目；优治理，变革重塑；护民生，一心为民。", 4),
+        ("全镇有企业60家。", 0),
+    ],
+)
+def test_how_many_items_are_told(text, number):
+    assert items(read_question("哪四个"), text) == number
+
+
+def test_two_can_stand_beside_each_other():
+    assert has_items(read_question("分别是哪两个"), "卓越智创中心和总部大楼。", 2)
+    assert not has_items(read_question("分别是哪三个"), "卓越智创中心和总部大楼。", 3)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("“六保”是哪六个保？", "要保就业、保民生、保市场主体、保粮食安全、保供应链稳定、保基层运转。", True),
+        ("“六保”是哪六个保？", "守住“六保”底线，就能稳住经济基本盘。", False),
+        ("“五水共治”具体指什么", "治污水、防洪水、排涝水、保供水、抓节水一起抓。", True),
+        ("六保有多重要", "要保就业、保民生、保市场主体、保粮食安全、保供应链稳定、保基层运转。", False),
+    ],
+)
+def test_the_sentence_that_spells_out_a_short_name(question, text, told):
+    assert spells_out(read_question(question), text) is told
