@@ -24,7 +24,7 @@ from tqdm import tqdm
 from index.embedding import SentenceTransformerEncoder
 from index.evaluate import Question, QuestionSet, figures, first_gold, make_ranker
 from index.fusion import DEFAULT, Features, FusionSettings, Weights, joined
-from index.level import Query, Side
+from index.level import Query
 from index.ranking import LevelName, Ranker
 from index.vectors import Ids
 
@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DEPTH = 10
 RIDGE = 1e-4
 FITTED: dict[LevelName, tuple[str, ...]] = {
-    "passage": ("dense", "words", "rare", "told"),
+    "passage": ("dense", "words", "rare", "told", "best"),
     "sentence": ("dense", "faded", "words", "meaning", "passage_words", "passage_meaning", "before", "after"),
 }
 Case = tuple[Ids, Features, frozenset[int]]
@@ -41,11 +41,10 @@ Table = NDArray[np.float64]
 
 def cases(questions: QuestionSet, ranker: Ranker, level: LevelName, most: int | None = None) -> Iterator[Case]:
     """The candidates of each question, what is known of them, and the right units."""
-    units = ranker.sentences if level == "sentence" else ranker.passages
     asked = [(q, q.sentences if level == "sentence" else q.passages) for q in questions.questions]
     asked = [(q, gold) for q, gold in asked if gold]
     for question, gold in tqdm(_evenly(asked, most), leave=False):
-        side = Side.of(units, Query.of(question.text, ranker.encoder))
+        side = ranker.side(Query.of(question.text, ranker.encoder), level)
         ids = np.union1d(side.first_by_vectors(), side.first_by_words())
         yield ids, ranker.features(side, ids, level), gold
 

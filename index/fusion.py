@@ -20,8 +20,7 @@ class Weights:
 
     `dense` counts in full where nothing of the question is found token by token, and fades as more of it is: a
     question in the report's own words is best answered by words, one in other words by meaning. It is gone where
-    `1 / dense_fades` of the question is found. `words` grows the other way: by `words_grow` times the greatest share of
-    the question that any candidate says in the same words.
+    `1 / dense_fades` of the question is found.
     """
 
     dense: float
@@ -34,7 +33,7 @@ class Weights:
     after: float = 0.0
     rare: float = 0.0
     told: float = 0.0
-    words_grow: float = 0.0
+    best: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ DEFAULT = FusionSettings(
         before=8.8,
         after=5.3,
     ),
-    passage=Weights(dense=0.4, dense_fades=0.0, words=25.0, meaning=8.0, rare=6.0, told=8.0, words_grow=5.0),
+    passage=Weights(dense=0.3, dense_fades=0.0, words=35.0, rare=8.0, told=10.0, best=0.4),
     plain_sentence=Weights(dense=1.8, dense_fades=2.0, words=17.0, passage_words=20.0),
     plain_passage=Weights(dense=1.3, dense_fades=0.0, words=45.0),
     enough=0.5,
@@ -82,8 +81,8 @@ class Features:
     `words` what the candidate says in the same words (by information), `meaning` in like ones (by token weight),
     `passage_words` and `passage_meaning` what the best passage around it says, `before` and `after` what the
     neighbouring sentence adds to `meaning`, `rare` (of passages) as `meaning`, with tokens weighed also by how few
-    passages hold them. Of the candidate: `told` (of passages), what the question speaks of. `found` is the greatest
-    share of the question that any candidate covers.
+    passages hold them. Of the candidate: `told` (of passages), what the question speaks of. `best` (of passages) is no
+    share but the score of its best sentence. `found` is the greatest share of the question that any candidate covers.
     """
 
     dense: Floats
@@ -95,16 +94,16 @@ class Features:
     after: Floats
     rare: Floats
     told: Floats
+    best: Floats
     found: float
 
 
 def joined(features: Features, weights: Weights) -> Floats:
     """One score for each candidate, higher for better."""
     dense = weights.dense * max(0.0, 1.0 - weights.dense_fades * features.found)
-    words = weights.words * (1.0 + weights.words_grow * float(features.words.max(initial=0.0)))
     score: Floats = (
         dense * features.dense
-        + words * features.words
+        + weights.words * features.words
         + weights.meaning * features.meaning
         + weights.passage_words * features.passage_words
         + weights.passage_meaning * features.passage_meaning
@@ -112,5 +111,6 @@ def joined(features: Features, weights: Weights) -> Floats:
         + weights.after * features.after
         + weights.rare * features.rare
         + weights.told * features.told
+        + weights.best * features.best
     )
     return np.asarray(np.round(score, 4), dtype=np.float32)

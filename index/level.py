@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.embedding import Encoder
-from index.lexical import LexicalIndex, tokens
+from index.lexical import LexicalIndex, tokens, topic_tokens
 from index.matching import QuestionTokens, TokenIndex, TokenTable
 from index.vectors import Floats, Ids, VectorIndex
 
@@ -28,34 +28,40 @@ class Level:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
-    """A question as the index sees it."""
+    """A question as the index sees it; `topic` are its words without those that only ask."""
 
     vector: Floats
     words: tuple[str, ...]
+    topic: tuple[str, ...]
     meaning: QuestionTokens | None
 
     @classmethod
     def of(cls, question: str, encoder: Encoder) -> Query:
         """Encode `question` once for all levels."""
         meaning = QuestionTokens.of(question, encoder) if isinstance(encoder, TokenTable) else None
-        return cls(encoder.encode([question], kind="question")[0], tuple(tokens(question)), meaning)
+        vector = encoder.encode([question], kind="question")[0]
+        return cls(vector, tuple(tokens(question)), tuple(topic_tokens(question)), meaning)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """What a level says of a question: BM25 of every unit, and each token's likeness to those of the question."""
+    """What a level says of a question.
+
+    BM25 of every unit for the words `asked`, and the likeness of each token to those of the question.
+    """
 
     level: Level
     query: Query
+    asked: tuple[str, ...]
     words: Floats
     likeness: Floats | None
 
     @classmethod
-    def of(cls, level: Level, query: Query) -> Side:
+    def of(cls, level: Level, query: Query, asked: tuple[str, ...]) -> Side:
         """Score the level's words, which is done for all units at once."""
         known = level.meaning is not None and query.meaning is not None
         likeness = level.meaning.likeness(query.meaning) if known else None  # type: ignore[union-attr, arg-type]
-        return cls(level, query, level.words.scores(query.words), likeness)
+        return cls(level, query, asked, level.words.scores(asked), likeness)
 
     def first_by_vectors(self) -> Ids:
         """The nearest units, best first."""
@@ -79,7 +85,7 @@ class Side:
 
     def share(self, ids: Ids) -> Floats:
         """Share of the question's information that the units say in the same words."""
-        return self.words[ids] / max(self.level.words.information(self.query.words), 1e-6)
+        return self.words[ids] / max(self.level.words.information(self.asked), 1e-6)
 
     def height(self, ids: Ids) -> Floats:
         """Cosine in standard deviations above the usual."""

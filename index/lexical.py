@@ -24,6 +24,10 @@ K1, B = 1.5, 0.75
 
 _RUN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_ASKING = re.compile(
+    r"请问|想问|问一下|什么样?|哪(?!吒)[些里儿个位]?|怎么[样办]?|怎样|如何|多少|多久|谁|何[时地处]|为何|是否|有没有|能不能|是不是|可不可以"
+    r"|[吗呢](?!\w)"
+)
 _NOTHING = "\0"  # stands for a unit without a single token, so that the vocabulary is never empty
 
 
@@ -41,6 +45,14 @@ def tokens(text: str) -> list[str]:
             found.extend(run)
             found.extend(a + b for a, b in pairwise(run))
     return found
+
+
+def topic_tokens(question: str) -> list[str]:
+    """Tokens of what is asked about: those of `question` without the words that only ask, 什么 and 如何 and 吗.
+
+    They are rare in reports and so would count as much as a name. Where nothing else is left they stay.
+    """
+    return tokens(_ASKING.sub(" ", question)) or tokens(question)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

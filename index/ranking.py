@@ -60,7 +60,7 @@ class Ranker:
         `named` says how strongly the question names the document of each unit, shape (units,); it counts in the
         joined ranking only.
         """
-        side = Side.of(self.sentences if level == "sentence" else self.passages, Query.of(question, self.encoder))
+        side = self.side(Query.of(question, self.encoder), level)
         dense, words = side.first_by_vectors(), side.first_by_words()
         if mode is Mode.LEXICAL:
             ids, scores = words, side.words[words]
@@ -76,6 +76,12 @@ class Ranker:
         order = np.lexsort((ids, -scores))[:limit]
         return _ranked(side, (dense, words), ids[order], scores[order])
 
+    def side(self, query: Query, level: LevelName) -> Side:
+        """What a level says of a question; words that only ask are no evidence for a passage."""
+        if level == "sentence":
+            return Side.of(self.sentences, query, query.words)
+        return Side.of(self.passages, query, query.topic)
+
     def features(self, side: Side, ids: Ids, level: LevelName) -> Features:
         """Gather what is known of the units `ids`."""
         nearest, share = side.nearest(ids), side.share(ids)
@@ -83,20 +89,31 @@ class Ranker:
         closeness = side.covered(nearest, 1.0) if side.likeness is not None else share
         found = float(closeness.max(initial=0.0))
         nothing = np.zeros(len(ids), np.float32)
-        around, whole = (nothing,) * 4, (nothing,) * 2
+        around, whole = (nothing,) * 4, (nothing,) * 3
         if level == "passage":
-            whole = side.covered_rare(nearest, self.settings.enough), side.told(ids, self.settings.enough)
+            rare, told = side.covered_rare(nearest, self.settings.enough), side.told(ids, self.settings.enough)
+            whole = rare, told, self._best_sentences(side, ids) if self._weights(side, level).best else nothing
         elif len(ids):
             around = (*self._passages_around(side, ids), *self._neighbours(side, ids, nearest, meaning))
         return Features(side.height(ids), share, meaning, *around, *whole, found)
 
     def _passages_around(self, side: Side, ids: Ids) -> tuple[Floats, Floats]:
-        above = Side.of(self.passages, side.query)
+        above = self.side(side.query, "passage")
         passages, begins = self.surroundings.passages_of(ids)
         distinct, place = np.unique(passages, return_inverse=True)
         meaning = above.covered(above.nearest(distinct), self.settings.enough)
         share = above.share(distinct)
         return np.maximum.reduceat(share[place], begins), np.maximum.reduceat(meaning[place], begins)
+
+    def _best_sentences(self, above: Side, passages: Ids) -> Floats:
+        """The joined score of each passage's best sentence; of one without a candidate, the lowest of all."""
+        side = self.side(above.query, "sentence")
+        ids = np.union1d(side.first_by_vectors(), side.first_by_words())
+        scores = joined(self.features(side, ids, "sentence"), self._weights(side, "sentence"))
+        holding, begins = self.surroundings.passages_of(ids)
+        best = np.full(len(above.words), scores.min() if len(scores) else 0.0, np.float32)
+        np.maximum.at(best, holding, np.repeat(scores, np.diff(np.append(begins, len(holding)))))
+        return np.asarray(best[passages], np.float32)
 
     def _neighbours(self, side: Side, ids: Ids, nearest: Floats, meaning: Floats) -> tuple[Floats, Floats]:
         def added(neighbours: Ids) -> Floats:

@@ -8,7 +8,7 @@ from index.fusion import Features, Weights, joined
 
 def _features(dense: list[float], words: list[float], found: float = 0.0) -> Features:
     nothing = np.zeros(len(dense), np.float32)
-    return Features(np.array(dense, np.float32), np.array(words, np.float32), *[nothing] * 7, found)
+    return Features(np.array(dense, np.float32), np.array(words, np.float32), *[nothing] * 8, found)
 
 
 def test_vectors_fade_as_more_of_the_question_is_found() -> None:
@@ -17,13 +17,5 @@ def test_vectors_fade_as_more_of_the_question_is_found() -> None:
         assert joined(_features([1.0], [0.0], found), weights) == pytest.approx([left])
 
 
-def test_words_grow_with_the_greatest_share_any_candidate_says() -> None:
-    weights = Weights(dense=1.0, dense_fades=0.0, words=1.0, words_grow=5.0)
-    in_other_words = joined(_features([3.0, 0.0], [0.0, 0.1]), weights)
-    in_the_same = joined(_features([3.0, 0.0], [0.0, 0.8]), weights)
-    assert in_other_words == pytest.approx([3.0, 0.15])
-    assert in_the_same == pytest.approx([3.0, 4.0])
-
-
 def test_no_candidates_have_no_scores() -> None:
-    assert joined(_features([], []), Weights(dense=1.0, dense_fades=1.0, words=1.0, words_grow=1.0)).shape == (0,)
+    assert joined(_features([], []), Weights(dense=1.0, dense_fades=1.0, words=1.0)).shape == (0,)

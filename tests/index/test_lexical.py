@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.lexical import LexicalIndex, tokens
+from index.lexical import LexicalIndex, tokens, topic_tokens
 
 TEXTS = ["龙溪小学2024年9月启用。", "学校占地约250亩。", "工业总产值增长12.5%。", "小学、小学、小学。", ""]
 
@@ -43,6 +43,25 @@ def test_full_width_letters_and_case_make_no_difference() -> None:
 
 def test_rare_characters_are_tokens_too() -> None:
     assert tokens("𠮷") == ["𠮷"]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("请问学校什么时候启用的呢？", "学校 时候启用的"),
+        ("哪些企业能不能申请补贴？", "企业 申请补贴"),
+        ("如何办理居住证", "办理居住证"),
+        ("补贴发给谁，发多少", "补贴发给 发"),
+        ("“哪吒”号几点开", "哪吒 号几点开"),
+        ("这种呢绒有吗啡吗", "这种呢绒有吗啡"),
+    ],
+)
+def test_words_that_only_ask_are_no_topic(question: str, topic: str) -> None:
+    assert topic_tokens(question) == tokens(topic)
+
+
+def test_a_question_of_nothing_but_asking_keeps_its_words() -> None:
+    assert topic_tokens("怎么办？") == tokens("怎么办")
 
 
 def test_scores_are_those_of_the_formula() -> None:
