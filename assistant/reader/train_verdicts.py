@@ -42,7 +42,7 @@ _LIKE, _ALIKE = (
     0.6,
 )  # sentences like its own that each statement is put beside; more alike than this they may say the same
 _RARE = 2000  # a pair of characters in more sentences says nothing
-_WEIGHTS = {"like": 0.4, "near_miss": 3.0}
+_WEIGHTS = {"like": 0.4, "near_miss": 5.0}
 _ROUNDS = 200
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 8, "min_data_in_leaf": 15,

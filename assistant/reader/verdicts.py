@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from assistant.contraries import MARKS, asks_done, asks_planned, contrary
 from assistant.figures import Pairing, pairings
 from assistant.question import content
-from assistant.reader.spans import words_of
+from assistant.reader.spans import Word, words_of
 from assistant.wording import align, hedged
 from index.embedding import StaticEncoder
 from index.lexical import tokens
@@ -146,7 +146,22 @@ def _wording(statement: str, sentence: str, clause: str) -> Row:
         "covered_clause": len(asked & pairs(clause)) / max(len(asked), 1),
         "missing_words": float(len(missing)),
         "missing_names": float(sum(w.tag in _PROPER for w in missing)),
+        "siblings": float(_siblings(statement, words, sentence)),
+        "siblings_clause": float(_siblings(statement, words, clause)),
     }
+
+
+def _siblings(statement: str, words: Sequence[Word], text: str) -> int:
+    """How many words of the statement have a sibling in `text`: 寒假 beside 暑假, 省级 beside 国家级.
+
+    Of the same kind, as the last character says, but not the same, and each only in one of the two.
+    """
+    others = [w for w in words_of(text) if len(w.text) > 1 and w.text not in statement]
+    return sum(
+        any(a.text[-1] == b.text[-1] and a.text[0] != b.text[0] and a.tag[0] == b.tag[0] for b in others)
+        for a in words
+        if a.text not in text
+    )
 
 
 def _marks(statement: str, clause: str, sentence: str) -> Row:
