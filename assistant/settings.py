@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     max_question: int = Field(300, ge=20, le=2000, description="longest question, in characters")
     max_citations: int = Field(8, ge=1, le=20, description="most sentences in one answer")
     answer_threshold: float = Field(
-        0.4, ge=0, le=1, description="least probability at which a sentence is given as an answer"
+        0.25, ge=0, le=1, description="least probability at which a sentence is given as an answer"
     )
     off_topic_threshold: float = Field(0.14, ge=0, le=1, description="below this the question is called off topic")
     database: str = Field(

@@ -25,6 +25,7 @@ HIDDEN = 64
 LONGEST = (40, 80, 60)  # tokens of a question, a sentence, and what stands before it (the last ones count)
 _SHARP = 10.0  # how sharply attention begins to look at the likest token
 _HIDDEN_LIKENESS = -2.0  # likeness of a place that holds no token
+_NOWHERE = -1e4  # what the asking of such a place weighs, before it is made a share
 
 Ids = NDArray[np.int32]
 
@@ -71,12 +72,13 @@ class Cross(nn.Module):
         self.vectors = vectors
         self.project = nn.Linear(vectors.directions.shape[1], hidden)
         self.sharp = nn.Parameter(torch.tensor(_SHARP))
-        self.compare = nn.Sequential(nn.Linear(5 * hidden + 3, hidden), nn.ReLU(), nn.Linear(hidden, hidden), nn.ReLU())
+        self.compare = nn.Sequential(nn.Linear(6 * hidden + 3, hidden), nn.ReLU(), nn.Linear(hidden, hidden), nn.ReLU())
         self.read = nn.Conv1d(3 * hidden + 2, hidden, 3, padding=1)
         self.read_on = nn.Conv1d(hidden, hidden, 3, padding=1)
-        self.asked = nn.Conv1d(hidden + 1, hidden, 3, padding=1)
+        self.asked = nn.Conv1d(hidden + 1, hidden, 5, padding=2)
+        self.wanted = nn.Linear(hidden, 1)
         self.drop = nn.Dropout(0.15)
-        self.judge = nn.Sequential(nn.Linear(6 * hidden, hidden), nn.ReLU(), nn.Dropout(0.15), nn.Linear(hidden, 1))
+        self.judge = nn.Sequential(nn.Linear(7 * hidden, hidden), nn.ReLU(), nn.Dropout(0.15), nn.Linear(hidden, 1))
 
     def forward(self, batch: Batch) -> Tensor:
         """One score for each candidate, shape (questions, candidates)."""
@@ -89,15 +91,17 @@ class Cross(nn.Module):
         found = self._aligned(to_sentence, s[1])
         before = self._aligned(to_context, c[1])
         best = torch.stack([to_sentence.amax(-1), to_context.amax(-1), weight], -1)
-        compared = self.compare(torch.cat([mine, found, mine - found, mine * found, before, best], -1))
+        asked = self._asked(q)
+        around = asked.unsqueeze(1).expand(*shape[:-1], -1)
+        compared = self.compare(torch.cat([mine, found, mine - found, mine * found, before, around, best], -1))
         there = again[3].unsqueeze(-1)
         compared = compared * there
+        wanted = torch.softmax(self.wanted(asked).squeeze(-1).masked_fill(q[3] == 0, _NOWHERE), -1).unsqueeze(1)
         share = (weight * again[3]) / (weight * again[3]).sum(-1, keepdim=True).clamp(min=1e-6)
-        words = self._read(s, to_sentence, again[1])
-        asked = torch.relu(self.asked(torch.cat([q[1], q[2].unsqueeze(-1)], -1).transpose(1, 2))).amax(-1)
-        asked = asked.unsqueeze(1).expand(-1, candidates, -1)
-        highest, mean = words
-        judged = [(compared * share.unsqueeze(-1)).sum(2), compared.amax(2), highest, mean, asked, asked * highest]
+        highest, mean = self._read(s, to_sentence, again[1])
+        kind = asked.amax(1).unsqueeze(1).expand(-1, candidates, -1)
+        whole, point = ((compared * weights.unsqueeze(-1)).sum(2) for weights in (share, wanted))
+        judged = [whole, point, compared.amax(2), highest, mean, kind, kind * highest]
         return cast(Tensor, self.judge(torch.cat(judged, -1)).squeeze(-1))
 
     def _look(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -107,6 +111,12 @@ class Cross(nn.Module):
         directions = self.vectors.directions[safe] * there.unsqueeze(-1)
         weights = torch.log1p(self.vectors.lengths[safe]) * there
         return directions, self.drop(torch.tanh(self.project(directions))) * there.unsqueeze(-1), weights, there
+
+    def _asked(self, q: tuple[Tensor, ...]) -> Tensor:
+        """What is asked at each token of the question, read from its neighbours (什么时候 beside 投产)."""
+        _, words, weight, there = q
+        asked = torch.relu(self.asked(torch.cat([words, weight.unsqueeze(-1)], -1).transpose(1, 2))).transpose(1, 2)
+        return asked * there.unsqueeze(-1)
 
     def _aligned(self, likeness: Tensor, words: Tensor) -> Tensor:
         """For each token of the question the words of the other text that are like it."""

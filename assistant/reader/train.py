@@ -27,6 +27,7 @@ from tqdm import tqdm
 
 from assistant.question import read_question
 from assistant.reader.cross import Cross, Vectors, columns
+from assistant.reader.crowd import crowd, passages
 from assistant.reader.examples import Example, Shelf, shelves, web_questions, withheld
 from assistant.reader.reader import READ, SUMMARY, span_of, static, summary
 from assistant.reader.sentences import FeatureReader
@@ -282,7 +283,8 @@ def main(
             sentences += sentence_rows(shelf, build_in_memory([shelf.document], encoder), encoder, half)
             spans += span_rows(shelf, span_reader)
     tables = [Vectors.of(torch.from_numpy(encoder.table)) for encoder in encoders]
-    networks = [train([cast(Asked, row.asked) for row in sentences], tables, fold) for fold in (0, 1)]
+    first = list(crowd(list(passages(data)), encoders[0]))
+    networks = [train([cast(Asked, row.asked) for row in sentences], first, tables, fold) for fold in (0, 1)]
     save_file(
         {f"{i}.{k}": v.half() for i, n in enumerate(networks) for k, v in n.state_dict().items()},
         HERE / "cross.safetensors",

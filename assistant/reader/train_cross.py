@@ -1,7 +1,8 @@
 """Train the two networks of `cross.py`, each on half of the documents, so that each can judge the others unseen.
 
-Listwise: for each question the probability mass of its answering sentences among a dozen candidates and "nothing
-answers", whose score is 0. Called by `train.py`; reads no files.
+Both first read questions over single passages (`crowd.py`). Listwise: for each question the probability mass of its
+answering sentences among a dozen candidates and "nothing answers", whose score is 0. Called by `train.py`; reads no
+files.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from assistant.reader.cross import FIRST, LONGEST, Batch, Cross, Numbers, Vector
 
 Floats = NDArray[np.float32]
 EPOCHS = 5
+FIRST_EPOCHS = 2  # over what is learnt from first
 _QUESTIONS = 32  # of one step
 _RIGHT, _HARD = 2, 8  # answering sentences of a question at most; candidates that count as hard
 _RATE, _DECAY = 2e-3, 0.02
@@ -42,18 +44,26 @@ def fold_of(document: str) -> int:
     return zlib.crc32(document.encode()) // 5 % 2
 
 
-def train(asked: Sequence[Asked], tables: Sequence[Vectors], fold: int) -> Cross:
-    """The network for one fold: trained on the documents of the other, without those kept aside."""
+def train(asked: Sequence[Asked], first: Sequence[Asked], tables: Sequence[Vectors], fold: int) -> Cross:
+    """The network for one fold: trained on `first`, then on the documents of the other fold that are not kept aside."""
     torch.manual_seed(1)
     rng = np.random.default_rng(1)
     network = Cross(tables[0])
     fit = [a for a in asked if not a.aside and fold_of(a.document) != fold]
-    steps = EPOCHS * len(list(_batches(fit, rng)))
+    for rows, epochs in ((first, FIRST_EPOCHS), (fit, EPOCHS)):
+        _learn(network, rows, epochs, tables, rng)
+    return network.eval()
+
+
+def _learn(
+    network: Cross, asked: Sequence[Asked], epochs: int, tables: Sequence[Vectors], rng: np.random.Generator
+) -> None:
+    steps = epochs * len(list(_batches(asked, rng)))
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
     rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=_RATE, total_steps=steps + 1, pct_start=0.1)
-    with tqdm(total=steps, desc=f"network {fold + 1} of 2") as progress:
-        for _ in range(EPOCHS):
-            for rows in _batches(fit, rng):
+    with tqdm(total=steps, desc="network") as progress:
+        for _ in range(epochs):
+            for rows in _batches(asked, rng):
                 network.vectors = tables[rows[0].half]
                 loss = _loss(network, rows, rng)
                 optimizer.zero_grad()
@@ -62,7 +72,6 @@ def train(asked: Sequence[Asked], tables: Sequence[Vectors], fold: int) -> Cross
                 optimizer.step()
                 rate.step()
                 progress.update()
-    return network.eval()
 
 
 def scores(network: Cross, asked: Asked, tables: Sequence[Vectors]) -> Floats:

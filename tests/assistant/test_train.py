@@ -1,11 +1,15 @@
 """How the reader is made, on a world of a few sentences: what is withheld, what a network learns, what is handed on."""
 
+import gzip
+import json
+
 import numpy as np
 import pytest
 import torch
 
 from assistant.reader import train_cross
 from assistant.reader.cross import Vectors
+from assistant.reader.crowd import crowd, passages
 from assistant.reader.examples import Example, Shelf, half_of, withheld
 from assistant.reader.reader import READ
 from assistant.reader.train import sentence_rows, strangers, with_cross
@@ -68,8 +72,24 @@ def test_a_network_learns_and_its_scores_are_handed_on(shelves, encoder, monkeyp
     monkeypatch.setattr(train_cross, "_QUESTIONS", 2)
     monkeypatch.setattr(train_cross, "fold_of", lambda _: 1)
     tables = [Vectors.of(torch.from_numpy(encoder.table))] * 2
-    network = train_cross.train([row.asked for row in rows], tables, fold=0)
+    network = train_cross.train([row.asked for row in rows], [row.asked for row in rows], tables, fold=0)
     right = [row.labels[int(train_cross.scores(network, row.asked, tables).argmax())] for row in rows]
     assert np.mean(right) == 1
     judged = with_cross(rows, [network, network], tables)
     assert judged[0].features.shape == (len(rows[0].labels), len(READ))
+
+
+def test_passages_of_a_crowd_are_read_with_their_answers_place(tmp_path, encoder):
+    text = "茶厂建于2020年。茶厂在2023年5月投产。镇里修了9公里路。"
+    row = {"q": "茶厂什么时候投产", "pos": text, "answer": "2023年5月", "start": text.index("2023年5月")}
+    (tmp_path / "train").mkdir()
+    for name in ("cmrc2018", "drcd_part", "dureader"):
+        with gzip.open(tmp_path / "train" / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
+            file.write(json.dumps(row if name == "cmrc2018" else {"q": "题", "pos": "文。", "answer": ""}) + "\n")
+    found = list(passages(tmp_path))
+    assert [p.questions for p in found] == [(("茶厂什么时候投产", "2023年5月", text.index("2023年5月")),)]
+    asked = list(crowd(found, encoder))
+    answered = asked[0]
+    best = answered.numbers.sentences[int(answered.labels.argmax())]
+    assert answered.labels.sum() == 1 and best.tolist() == encoder.token_numbers(["茶厂在2023年5月投产。"])[0].tolist()
+    assert all(a.labels.sum() == 0 for a in asked[1:]), "the same question without its sentence"
