@@ -30,6 +30,7 @@ _DATE = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.
 _TO = re.compile(r"\s*(?:[—–\-~～]+|至|到)\s*")
 _DOUBLED = re.compile(r"翻了?(?P<times>[一两二三四])?番")
 _WHOLE_HALF = re.compile(r"过半|(?<![一三五七九两])一半|大半|(?<=[占达过])半数|半数(?=以上)")
+_HALF_OVER = re.compile(r"以上|还多|多(?!少)")
 _FIRST = re.compile(
     r"首(?=[次个位批家届名场条座例台艘列部款宗榀])|榜首|头一(?=[次个位批家届名场条座例台艘列部款宗回遭片])"
 )
@@ -98,7 +99,8 @@ class Quantity:
     def _allows(self, other: Quantity) -> bool:
         """Whether the looseness of this figure takes in the value of the other."""
         value = other.value
-        reach = min(self.step, _REACH * self.value)
+        # The last digit printed may be the whole figure: 超过一半 is anything up to all.
+        reach = self.step if self.unit == "%" and self.step >= self.value else min(self.step, _REACH * self.value)
         if self.loose is Loose.OVER:
             return self.value < value < self.value + reach
         if self.loose is Loose.UNDER:
@@ -136,12 +138,11 @@ def _words(flat: str) -> Iterator[Quantity]:
     for match in _DOUBLED.finditer(flat):
         yield Quantity("", float(2 ** numerals.digit(match["times"] or "一")), "倍", *match.span())
     for match in _WHOLE_HALF.finditer(flat):
-        over = (
-            match[0] in ("过半", "大半")
-            or flat.startswith("以上", match.end())
-            or flat.startswith("过", match.start() - 1)
-        )
-        yield Quantity("", 50.0, "%", *match.span(), None, Loose.OVER if over else Loose.EXACT, 50.0)
+        before, after = flat[: match.start()], flat[match.end() :]
+        over = match[0] in ("过半", "大半") or _HALF_OVER.match(after) or re.search(r"[过多]于?了?$", before)
+        under = re.search(r"(?:不到|不足|没到|没过|不满|低于|少于)了?$", before) or after.startswith("以下")
+        loose = Loose.UNDER if under else Loose.OVER if over else Loose.EXACT
+        yield Quantity("", 50.0, "%", *match.span(), None, loose, 50.0)
     for match in _FIRST.finditer(flat):
         yield Quantity("", 1.0, "第", *match.span())
     for match in _GRADE.finditer(flat):

@@ -85,3 +85,20 @@ def test_looseness_and_ranges():
     assert only("不到5%").loose is Loose.UNDER
     spread = only("3—5万元")
     assert (spread.value, spread.high, spread.unit) == (30000, 50000, "元")
+
+
+@pytest.mark.parametrize(
+    ("said", "printed", "agrees"),
+    [
+        ("超过一半", "51.3%", True),
+        ("超过一半", "72%", True),
+        ("一半还多", "45%", False),
+        ("一半以上", "九成", True),
+        ("不到一半", "32%", True),
+        ("不到一半", "53%", False),
+        ("没到一半", "53%", False),
+        ("一半", "50%", True),
+    ],
+)
+def test_more_and_less_than_half_go_all_the_way(said, printed, agrees):
+    assert quantities(said)[0].equals(quantities(printed)[0]) is agrees
