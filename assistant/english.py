@@ -68,13 +68,20 @@ _FIGURE = re.compile(
     rf"(?:[\s-]*(?:({')|('.join(pattern for pattern, _ in _UNITS)}))(?!\w))?",
     re.I,
 )
+_YEAR = re.compile(
+    r"\b(?:in|of|by|since|from|to|until|through|for|during|year|end of|early|late)\s+((?:19|20)\d\d)\b", re.I
+)
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = re.compile(rf"\b(?:{_MONTH} (\d{{1,2}})|(\d{{1,2}}) {_MONTH})(?:st|nd|rd|th)?\b", re.I)
 
 
 def in_chinese(question: str) -> tuple[str, ...]:
-    """Figures and days of a question as the documents write them: 2.5 billion yuan → 25亿元, August 8 → 8月8日."""
+    """Figures, years and days as the documents write them.
+
+    2.5 billion yuan → 25亿元, in 2024 → 2024年, May 8 → 5月8日.
+    """
     found = [_amount(match) for match in _FIGURE.finditer(question)]
+    found += [f"{match[1]}年" for match in _YEAR.finditer(question)]
     for match in _DAY.finditer(question):
         month, day = (match[1], match[2]) if match[1] else (match[4], match[3])
         found.append(f"{_MONTHS[month.lower()]}月{day}日")

@@ -17,7 +17,9 @@ from assistant.english import in_chinese
         ("30 thousand tonnes", ("3万吨",)),
         ("Did it open on August 8, 2024?", ("8月8日",)),
         ("Did it open on 9 Sept?", ("9月9日",)),
-        ("the 12 companies of 2024", ()),
+        ("the 12 companies of 2024", ("2024年",)),
+        ("How did exports grow in 2005?", ("2005年",)),
+        ("Are there 2000 places?", ()),
         ("When did the school open?", ()),
     ],
 )
