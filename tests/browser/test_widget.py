@@ -30,6 +30,12 @@ def hosts():
             yield {"listed": first, "unlisted": second, "assistant": assistant}
 
 
+FOCUS = (
+    "let e = document.activeElement; while (e.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;"
+    " return e.tagName + ':' + e.textContent.trim()"
+)
+
+
 class Visit:
     """Someone on the town's page."""
 
@@ -81,11 +87,11 @@ class Visit:
 
     def in_focus(self):
         """What has the focus: tag and text in the page or in the widget's shadow."""
-        return self.page.evaluate(
-            "() => { let e = document.activeElement;"
-            " while (e.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;"
-            " return e.tagName + ':' + e.textContent.trim() }"
-        )
+        return self.page.evaluate(f"() => {{ {FOCUS} }}")
+
+    def expect_focus(self, wanted):
+        """Wait until that has the focus: a dialog gives it back only after it has closed."""
+        self.page.wait_for_function(f"wanted => {{ {FOCUS.replace('return', 'return wanted ===')} }}", arg=wanted)
 
 
 @pytest.fixture
@@ -138,7 +144,7 @@ def test_a_source_opens_in_the_panel_and_escape_closes_first_it_and_then_the_pan
     expect(there.dialog).to_be_visible()
     there.chat.locator("#question textarea").press("Escape")
     expect(there.dialog).to_be_hidden()
-    assert there.in_focus() == "BUTTON:问廿里"
+    there.expect_focus("BUTTON:问廿里")
 
 
 def test_an_unlisted_site_is_refused_and_the_console_says_what_to_set(visit):
@@ -186,7 +192,7 @@ def test_two_widgets_on_one_page_do_not_get_in_each_others_way(visit):
     there.post({"nianli": "open", "position": "left"})
     assert there.dialog.count() == 1 and there.dialog.get_attribute("class") == "left"
     there.dialog.get_by_role("button", name="关闭").click()
-    assert there.in_focus() == "BUTTON:另一个"
+    there.expect_focus("BUTTON:另一个")
     there.open()
     assert there.dialog.get_attribute("class") == "right"
 
@@ -239,7 +245,7 @@ def test_with_the_keyboard_it_opens_keeps_the_focus_and_gives_it_back(visit):
     there.dialog.get_by_role("button", name="关闭").focus()
     there.page.keyboard.press("Escape")
     expect(there.dialog).to_be_hidden()
-    assert there.in_focus() == "BUTTON:问廿里"
+    there.expect_focus("BUTTON:问廿里")
 
 
 def test_a_screen_reader_finds_a_named_button_a_named_dialog_and_a_named_frame(visit):

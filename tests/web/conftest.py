@@ -18,7 +18,8 @@ def pytest_configure(config: pytest.Config) -> None:
     A connection may outlive the loop of the server that a test started; when it is collected is chance, and so would
     be the test that failed for it.
     """
-    config.addinivalue_line("filterwarnings", "ignore:(unclosed (transport|.socket)|loop is closed):ResourceWarning")
+    left = "ignore:(unclosed (transport|.socket|Connection)|loop is closed):ResourceWarning"
+    config.addinivalue_line("filterwarnings", left)
     config.addinivalue_line("filterwarnings", "ignore::pandas.errors.Pandas4Warning")
 
 
