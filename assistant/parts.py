@@ -23,16 +23,11 @@ _INDEFINITE = re.compile(r"(?:好|那|这|前|后|近|头|十|\d|八|九|出|走
 _ABOUT = re.compile(r"^(?:想|问|叫|不懂)")  # says what it is about: 想看看自己交了多少税，手机上能看不
 _WHAT = re.compile(r"哪|谁|多少|什么|啥|怎|咋|几时|何")
 _CONDITION = re.compile(r"^(?:如果|要是|假如|if\b)", re.I)
-_EACH = re.compile(
-    r"(?P<things>[^，,；;。？?！!]+?)各(?:是|有|为)?(?P<asks>(?:多少|几)[个家所项条座人名户处类种亩]?)[?？。]*$"
-)
 _OPEN, _CLOSE = '“"「『《（(', '”"」』》）)'
 
 
 def parts(text: str) -> tuple[str, ...]:
     """The parts of `text` (folded) in order; what asks nothing stays with its neighbour, one question stays whole."""
-    if each := _each(text):
-        return each
     found: list[str] = []
     waiting = ""
     for clause in _clauses(text):
@@ -43,15 +38,6 @@ def parts(text: str) -> tuple[str, ...]:
     if len(found) < 2 or len(found) > _MOST or waiting:
         return (text,)
     return tuple(found)
-
-
-def _each(text: str) -> tuple[str, ...]:
-    """续建项目、新开工项目各多少个 as a question about each; empty where it is no such question."""
-    match = _EACH.match(text)
-    things = re.split("、|以及|[和与及]", match["things"]) if match else []
-    if match is None or not 1 < len(things) <= _MOST or min(map(len, things)) < _LEAST:
-        return ()
-    return tuple(f"{thing}{match['asks']}" for thing in things)
 
 
 def _clauses(text: str) -> Iterator[str]:
