@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Evidence, Status, Verdict
 from assistant.check import Finding, hold
@@ -193,6 +194,7 @@ def _evidence(candidate: Candidate, kept: bool) -> Evidence:
     return Evidence(candidate.document.id, candidate.sentence.id, round(candidate.probability, 6), kept, why)
 
 
+@lru_cache(maxsize=50_000)
 def _words(text: str) -> frozenset[str]:
     return frozenset(t for t in tokens(content(text)) if len(t) > 1)
 

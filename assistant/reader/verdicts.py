@@ -100,6 +100,7 @@ def best_clause(statement: str, sentence: str) -> str:
     return max(clauses, key=lambda clause: len(asked & pairs(clause)))
 
 
+@lru_cache(maxsize=50_000)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of characters, words of Latin letters and numbers of `text`."""
     return frozenset(token for token in tokens(text) if len(token) > 1)
