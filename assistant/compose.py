@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Evidence, Status, Verdict
 from assistant.check import Finding, hold
@@ -55,15 +54,14 @@ def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tu
     best = candidates[0]
     kept = [best]
     asked = _words(question.text)
+    close = max(_SECOND, _CLOSE * best.probability)
+    part = _PARTS * best.probability if question.expected is Expected.LIST else close
     for other in candidates[1:]:
-        if len(kept) >= min(most, _MOST):
+        if len(kept) >= min(most, _MOST) or other.probability < min(part, close):
             break
         missing = asked - frozenset().union(*(_words(c.sentence.text) for c in kept))
         adds = len(missing & _words(other.sentence.text)) >= _ADDS
-        needed = _PARTS if question.expected is Expected.LIST and adds else _CLOSE
-        if other.probability >= max(_SECOND * (needed == _CLOSE), needed * best.probability) and (
-            adds or _alike(best, other)
-        ):
+        if other.probability >= (part if adds else close) and (adds or _alike(best, other)):
             kept.append(other)
     before = _before(best)
     if before is not None and len(kept) == 1:
@@ -194,7 +192,6 @@ def _evidence(candidate: Candidate, kept: bool) -> Evidence:
     return Evidence(candidate.document.id, candidate.sentence.id, round(candidate.probability, 6), kept, why)
 
 
-@lru_cache(maxsize=50_000)
 def _words(text: str) -> frozenset[str]:
     return frozenset(t for t in tokens(content(text)) if len(t) > 1)
 

@@ -20,7 +20,7 @@ from tqdm import tqdm
 from assistant.question import fold
 from assistant.reader.cross import Ids, Numbers
 from assistant.reader.sentences import context
-from assistant.reader.train_cross import Asked
+from assistant.reader.train_cross import Asked, Floats
 from corpus.build import build_document
 from corpus.document import Document
 from index.embedding import StaticEncoder
@@ -91,6 +91,6 @@ def _right(document: Document, answer: str, start: int) -> int | None:
     return min(holding, key=lambda s: abs(s.start - start)).id if holding else None
 
 
-def _asked(question: Ids, rows: list[tuple[Ids, Ids]], labels: np.ndarray, half: int) -> Asked:
+def _asked(question: Ids, rows: list[tuple[Ids, Ids]], labels: Floats, half: int) -> Asked:
     sentences, contexts = zip(*rows, strict=True)
     return Asked(Numbers(question, tuple(sentences), tuple(contexts)), labels, "", half, False)

@@ -2,8 +2,8 @@
 
     python -m assistant.reader.train --data DIR [--more FILE ...]
 
-Reads the training data in DIR (see `examples.py`), writes `sentences.txt`, `answerable.json` and `spans.txt` beside
-this file, and prints what it measured on documents kept aside. Seeded; two runs give the same files.
+Reads the training data in DIR (see `examples.py`), writes `cross.safetensors`, `sentences.txt`, `answerable.txt` and
+`spans.txt` beside this file, and prints what it measured on documents kept aside. Seeded; two runs give the same files.
 """
 
 from __future__ import annotations

@@ -79,7 +79,8 @@ def test_a_network_learns_and_its_scores_are_handed_on(shelves, encoder, monkeyp
     assert judged[0].features.shape == (len(rows[0].labels), len(READ))
 
 
-def test_passages_of_a_crowd_are_read_with_their_answers_place(tmp_path, encoder):
+def test_passages_of_a_crowd_are_read_with_their_answers_place(tmp_path, encoder, monkeypatch):
+    monkeypatch.setattr("assistant.reader.crowd._WITHHELD", 1)
     text = "茶厂建于2020年。茶厂在2023年5月投产。镇里修了9公里路。"
     row = {"q": "茶厂什么时候投产", "pos": text, "answer": "2023年5月", "start": text.index("2023年5月")}
     (tmp_path / "train").mkdir()
@@ -89,7 +90,8 @@ def test_passages_of_a_crowd_are_read_with_their_answers_place(tmp_path, encoder
     found = list(passages(tmp_path))
     assert [p.questions for p in found] == [(("茶厂什么时候投产", "2023年5月", text.index("2023年5月")),)]
     asked = list(crowd(found, encoder))
-    answered = asked[0]
+    answered, unanswered = asked
     best = answered.numbers.sentences[int(answered.labels.argmax())]
     assert answered.labels.sum() == 1 and best.tolist() == encoder.token_numbers(["茶厂在2023年5月投产。"])[0].tolist()
-    assert all(a.labels.sum() == 0 for a in asked[1:]), "the same question without its sentence"
+    assert unanswered.labels.sum() == 0, "the same question without its sentence"
+    assert len(unanswered.numbers.sentences) == len(answered.numbers.sentences) - 1
