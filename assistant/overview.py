@@ -26,7 +26,7 @@ _ASKING = frozenset(
     """
     总结 概括 概述 归纳 梳理 简述 综述 介绍 介绍一下 讲讲 说说 讲 说 主要 内容 主要内容 整体 总体 基本 情况 全文
     文章 报道 报告 文件 材料 讲话 大概 大致 简单 中心 思想 要点 重点 给我说 帮我 一下 方面 今年 去年 动作 举措
-    一块 这块 那块 这边 老百姓 百姓 大家 咱们 今后 以后 将来 未来 目前 现在 近年 近年来 个人 事情 归纳归纳 说个 讲个
+    一块 这块 那块 这边 老百姓 百姓 大家 咱们 今后 以后 将来 未来 目前 现在 近年 近年来 事情 归纳归纳 说个 讲个
     措施 工作 成绩 成就 成效 成果 进展 打算 安排 变化 改善 怎么样 如何 做 取得 什么 哪些 有些 有 是 请 text
     report article document summary summarize summarise overview main points point content the this is what
     about of me tell

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.answer import Verdict
 from assistant.check import hold, hold_claim
 from assistant.figures import pairings
-from assistant.reader.verdicts import VerdictReader
+from assistant.reader.verdicts import Likely, VerdictReader
 from assistant.statement import stated
 
 FACTORY = "松林镇茶叶加工厂于2023年5月建成投产，总投资3200万元，占地45亩，年产绿茶600吨，带动就业120人。"
@@ -43,6 +43,27 @@ def test_a_wrong_figure_is_contradicted_and_named(judge, question, said, meant):
     finding = hold(judge, question, FACTORY)
     assert finding.verdict is Verdict.CONTRADICTED
     assert (said, meant) in [(d.draft, d.document) for d in finding.differences]
+
+
+class Likelihoods:
+    """A judge that has made up its mind, so that what is decided after it shows."""
+
+    def __init__(self, settled, same):
+        self.likely = Likely(settled, same)
+
+    def read(self, statement, sentence):
+        return self.likely
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("茶叶加工厂计划明年开门。", Verdict.CONTRADICTED),
+        ("茶叶加工厂的工程进展顺利。", Verdict.SUPPORTED),
+    ],
+)
+def test_what_is_told_as_a_plan_is_not_done(sentence, verdict):
+    assert hold(Likelihoods(0.9, 0.6), "茶叶加工厂已经可以用了吗", sentence).verdict is verdict
 
 
 def test_what_the_sentence_does_not_speak_of_is_not_found(judge):

@@ -24,7 +24,9 @@ def test_a_topic_is_told_by_sentences_about_it(nianli, question, word):
     assert any(word in c.quote for c in answer.citations)
 
 
-@pytest.mark.parametrize("question", ["介绍一下特斯拉工厂", "说说火星探测的情况", "总结一下杭州亚运会"])
+@pytest.mark.parametrize(
+    "question", ["介绍一下特斯拉工厂", "说说火星探测的情况", "总结一下杭州亚运会", "说说张三的个人情况"]
+)
 def test_a_topic_the_report_does_not_speak_of_is_refused(nianli, question):
     answer = nianli.ask(question)
     assert answer.status.refused and not answer.citations
