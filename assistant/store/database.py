@@ -6,6 +6,7 @@ This file knows no table. A connection is taken for each piece of work and given
 from __future__ import annotations
 
 import sqlite3
+from contextlib import nullcontext
 from pathlib import Path
 
 from alembic import command
@@ -13,6 +14,8 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from index.files import locked
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_255_027  # any number: two processes that start at once bring one database up to date in turn
@@ -45,14 +48,17 @@ def database_url(named: str, data: Path) -> URL:
 
 
 def open_database(url: URL, up_to_date: bool = True) -> Engine:
-    """Return the database at `url`, made where it is SQLite and not there, its tables brought up to date if wanted."""
+    """Return the database at `url`, made where it is SQLite and not there, its tables brought up to date if wanted.
+
+    SQLite answers "locked" at once, whatever its patience, to whoever turns on the write-ahead log while another
+    process does; so a file is opened under a lock of its own.
+    """
     try:
-        if url.drivername == "sqlite":
-            Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = _engine(url)
-        with engine.connect() as connection:
-            if up_to_date:
-                migrate(connection)
+        with locked(Path(str(url.database))) if url.drivername == "sqlite" else nullcontext():
+            engine = _engine(url)
+            with engine.connect() as connection:
+                if up_to_date:
+                    migrate(connection)
     except (OSError, SQLAlchemyError) as error:
         shown = url.render_as_string(hide_password=True)
         why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
@@ -92,7 +98,7 @@ def _engine(url: URL) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     """Readers beside a writer, references held; transactions begun by us, so that changes of tables are in them too."""
     connection.isolation_level = None
-    for line in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", f"busy_timeout = {_PATIENCE}000"):
+    for line in (f"busy_timeout = {_PATIENCE}000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {line}").close()
 
 
