@@ -65,7 +65,8 @@ def test_many_may_open_one_new_file_at_once(tmp_path):
             return True
 
         with ThreadPoolExecutor(8) as pool:
-            assert all([waiting.result() for waiting in [pool.submit(opened) for _ in range(8)]])
+            everyone = [pool.submit(opened) for _ in range(8)]
+            assert all(waiting.result() for waiting in everyone)
 
 
 @pytest.mark.parametrize("name", ["mysql://somewhere/x", "nonsense", "sqlite://"])
