@@ -17,7 +17,7 @@ from assistant.answer import Answer
 from assistant.compose import cite
 from assistant.evidence import Candidate
 from assistant.quantities import quantities
-from assistant.question import Question
+from assistant.question import Question, without_request
 from corpus.document import Document, Sentence
 from index.search import Hit, Index
 
@@ -33,6 +33,7 @@ _ASKING = frozenset(
     """.split()  # noqa: SIM905 - read as text
 )
 _TOPIC_TAGS = ("n", "v", "a", "t", "l", "i", "j", "s", "b", "x", "eng", "m")
+_NAMING_TAGS = ("n", "vn", "i", "j", "x", "eng")  # of these, those that name things
 _TRADE = 0.75  # weight of nearness to the topic against repetition
 _MOST = 6
 _SHORTEST = 15
@@ -69,11 +70,14 @@ def overview(
 
 def topic_words(question: Question, document: Document) -> tuple[str, ...]:
     """The words that name a topic within the report; empty where the whole report is meant."""
-    words = [
-        p.word
-        for p in jieba.posseg.cut(question.text)
+    tagged = [
+        (p.word, p.flag.startswith(_NAMING_TAGS))
+        for p in jieba.posseg.cut(without_request(question))
         if p.flag.startswith(_TOPIC_TAGS) and len(p.word) > 1 and p.word.lower() not in _ASKING
     ]
+    # Beside a name, a verb or time that the report does not use (走到, 接下来) belongs to the asking.
+    named = any(names for _, names in tagged)
+    words = [word for word, names in tagged if names or not named or word in document.text]
     often = _COMMON * max(len(document.sentences), 1)
     return tuple(
         w for w in words if sum(w in s.text for s in document.sentences) <= often or len(document.sentences) < _FEW

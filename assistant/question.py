@@ -44,6 +44,8 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
     (
         Expected.OVERVIEW,
         r"总结|概括|概述|归纳|梳理|简述|综述|介绍一下|介绍下|讲讲|说说|讲一讲|说一说|整体情况|总体情况|基本情况|主要内容|讲了(?:些)?(?:什么|啥)|说了(?:些)?(?:什么|啥)"
+        r"|概况|概貌|全貌|摘要|要点|总的情况|大[致体概](?:的)?(?:情况|内容)|(?:说|讲|谈|来)(?:一)?个(?:大概|大致|大略|轮廓)|简单(?:地)?(?:说|讲|过|列|理|介绍)|过一遍|捋一?[捋下遍]|理一[理下遍]"
+        r"|(?:说|讲|列|挑|举|给)(?:出|个)?(?:几|两三|三五)(?:条|点|句|样)"
         r"|(?:都|各)?(?:做|干|办|搞)了(?:些|点)?(?:什么|啥|哪些事|哪些工作|哪些$)|取得(?:了)?(?:哪些|什么|啥)(?:成就|成绩|成效|成果|进展)|有(?:些|哪些|什么|啥)(?:动作|举措|成绩|成效|进展|变化|工作|做法)|(?:做|搞|干|发展|改善|建设)得(?:怎么样|咋样|如何|好不好)",
     ),
     (
@@ -99,8 +101,8 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
 _ENGLISH: tuple[tuple[Expected, str], ...] = (
     (
         Expected.OVERVIEW,
-        r"\b(summari[sz]e|summary|overview|tell me about|describe the report|what is (?:the|this) report about"
-        r"|main (?:points|content))\b",
+        r"\b(summari[sz]e|summary|overview|tell me about|describe the report|what is (?:the|this) report about|sum up"
+        r"|(?:main|key) (?:points|content|achievements)|outline|highlights|recap|the gist|briefly (?:describe|explain|introduce))\b",
     ),
     (Expected.CONTACT, r"\b(phone|telephone|contact|email|e-mail|website|hotline)\b"),
     (
@@ -215,6 +217,12 @@ def expected_answer(text: str, language: str) -> Expected:
     told = asked != text and asked.rstrip()[-1] in "?？" and not _INTERROGATIVE.search(text)  # 三通已经实现了？
     rest = Expected.CHECK if told else Expected.DESCRIBE
     return next((kind for kind, pattern in _CHINESE if re.search(pattern, text)), rest)
+
+
+def without_request(question: Question) -> str:
+    """The text without the words that ask for an overview: its topic."""
+    patterns = _ENGLISH if question.language == "en" else _CHINESE
+    return re.sub(dict(patterns)[Expected.OVERVIEW], " ", question.text, flags=re.I)
 
 
 def content(text: str) -> str:

@@ -32,6 +32,23 @@ def test_a_topic_the_report_does_not_speak_of_is_refused(nianli, question):
     assert answer.status.refused and not answer.citations
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "蓝莓产业已经走到哪一步、接下来怎么弄？梳理一下",
+        "蓝莓产业的情况，给我说几条主要的",
+        "蓝莓产业今后有什么打算？说个大概",
+        "蓝莓产业捋一捋",
+        "蓝莓产业的概况",
+    ],
+)
+def test_it_is_asked_for_in_many_words(nianli, question):
+    answer = nianli.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert len(answer.citations) >= 3
+    assert any("蓝莓" in c.quote for c in answer.citations)
+
+
 def test_several_documents_are_told_apart(two_towns):
     answer = two_towns.ask("白沙镇新建农村公路多少公里")
     assert any("白沙镇2023年工作报告" in notice for notice in answer.notices)
