@@ -102,7 +102,8 @@ _ENGLISH: tuple[tuple[Expected, str], ...] = (
     (
         Expected.OVERVIEW,
         r"\b(summari[sz]e|summary|overview|tell me about|describe the report|what is (?:the|this) report about|sum up"
-        r"|(?:main|key) (?:points|content|achievements)|outline|highlights|recap|the gist|briefly (?:describe|explain|introduce))\b",
+        r"|(?:main|key) (?:points|content|achievements)|outline|highlights|recap|the gist"
+        r"|briefly (?:describe|explain|introduce))\b",
     ),
     (Expected.CONTACT, r"\b(phone|telephone|contact|email|e-mail|website|hotline)\b"),
     (
