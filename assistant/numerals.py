@@ -74,9 +74,12 @@ def _in_characters(number: str) -> Number | None:
         return Number(digit(pair[1][0]) * factor, factor, digit(pair[1][1]) * factor)
     if decimal := re.fullmatch(rf"(.+)点([{ONES}]+)([万亿]*)", number):
         return _decimal(decimal[1], decimal[2], _SCALES.get(decimal[3], 1.0))
+    if spoken := re.fullmatch("(.+?(万?亿))([一二两三四五六七八九])", number):  # 一亿三; cn2an reads 两万三, not this
+        whole, step = _in_characters(spoken[1]), _SCALES[spoken[2]] / 10
+        return None if whole is None else Number(whole.value + digit(spoken[3]) * step, step)
     try:
         value = float(cn2an.cn2an(re.sub(r"^(?=[百千])", "一", number.replace("〇", "零")), "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # what it does not know it may also stumble over
         return None
     digits = f"{value:.0f}"
     return Number(value, 10.0 ** (len(digits) - len(digits.rstrip("0"))))

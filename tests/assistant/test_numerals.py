@@ -24,6 +24,21 @@ def test_decimals_in_characters_are_read_back(whole, decimals):
 
 
 @settings(deadline=None)
+@given(st.text("零〇一二三四五六七八九两十百千万亿点半多几来", min_size=1, max_size=12))
+def test_any_run_of_numerals_is_read_or_is_no_number(run):
+    found = read(run)
+    assert found is None or found.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("spoken", "value"),
+    [("一亿三", 1.3e8), ("十五亿八", 1.58e9), ("两万三", 23000), ("三千五", 3500), ("一万亿三", 1.3e12)],
+)
+def test_the_last_digit_of_spoken_numbers_is_a_tenth_of_the_unit(spoken, value):
+    assert read(spoken).value == value
+
+
+@settings(deadline=None)
 @given(st.integers(1, 10**9))
 def test_thousands_separators_make_no_difference(number):
     assert read(f"{number:,}").value == number
