@@ -86,7 +86,7 @@ def main() -> None:
     if chosen.data is None or not chosen.data.is_dir():
         print(f"没有数据目录，其余略过 / no data folder, the rest is left out: {chosen.data}", file=sys.stderr)
         return
-    for gold in (GOLD / "reports_gold.jsonl", GOLD / "reports_gold_2.jsonl"):
+    for gold in sorted(GOLD.glob("reports_gold*.jsonl")):
         names = sorted({json.loads(line)["document"] for line in gold.read_text("utf-8").splitlines()})
         reports = {name: chosen.data / "text" / "gov_reports" / f"{name}.txt" for name in names}
         if all(path.is_file() for path in reports.values()):
