@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Citation, Status
 from assistant.messages import say
 from assistant.phrases import ASKING
-from assistant.question import content
+from assistant.question import content, language_of
 
 _MOST, _LEAST = 3, 2  # parts, and characters that say what is asked about
 _BORDER = re.compile(r"[，,；;。？?！!]\s*|\s+(?=and\s+(?:wh|how))|(?=以及|还有(?!没有|多少|几|哪))")
@@ -22,6 +22,11 @@ _TAG = re.compile(r"^(?:对|是|行|好|可以|真的|属实|没错)(?:不对|�
 _INDEFINITE = re.compile(r"(?:好|那|这|前|后|近|头|十|\d|八|九|出|走|过)几|几[十百千万]|[啥什么]+的(?!时候|地方|东西)")
 _ABOUT = re.compile(r"^(?:想|问|叫|不懂)")  # says what it is about: 想看看自己交了多少税，手机上能看不
 _WHAT = re.compile(r"哪|谁|多少|什么|啥|怎|咋|几时|何")
+_ENGLISH = re.compile(
+    r"^(?:(?:and|or|but|also)\s+)*(?:(?:in|on|at|by|from|to|for|of|with)\s+(?=wh|how))?"
+    r"(?:wh\w+|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",
+    re.I,
+)
 _CONDITION = re.compile(r"^(?:如果|要是|假如|if\b)", re.I)
 _OPEN, _CLOSE = '“"「『《（(', '”"」』》）)'
 
@@ -64,6 +69,8 @@ def _asks(clause: str) -> bool:
     """Whether a clause asks something of its own; conditions and introductions that hold a question word do not."""
     if _CONDITION.match(clause) or _ABOUT.match(clause):
         return False
+    if language_of(clause) == "en":
+        return bool(_ENGLISH.match(clause))
     clause = _INDEFINITE.sub("", clause)
     return bool(ASKING.search(clause)) and (len(content(clause)) >= _LEAST or bool(_WHAT.search(clause)))
 

@@ -14,6 +14,7 @@ from assistant.question import fold
         ("分几期？一期占多少地", ("分几期", "一期占多少地")),
         ("中心在哪里以及有多少学生", ("中心在哪里", "以及有多少学生")),
         ("When did it open, and how much did it cost?", ("When did it open", "and how much did it cost")),
+        ("In which year was it built, who paid for it?", ("In which year was it built", "who paid for it")),
         ("听说镇上有个厂，在哪里，有多少工人", ("镇上有个厂,在哪里", "有多少工人")),
     ],
 )
@@ -31,6 +32,8 @@ def test_cut(typed, cut):
         "“去哪里，做什么”是谁说的",
         "蓝莓、椪柑、三叶青各有多少亩",
         "如果想报名怎么办，",
+        "After the reform, how many ministries, bureaus and offices will there be altogether?",
+        "In 2012, what was the growth rate?",
         "？，？",
         "",
     ],
