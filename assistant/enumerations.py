@@ -13,7 +13,7 @@ from assistant.question import Question
 
 _ASKS = re.compile(
     r"哪([二两三四五六七八九十\d]+)|([二两三四五六七八九十\d]+)[个项种条家大类座所款]?[^，。？?]{0,8}(?:(?:分别|具体)(?:是|指|叫|有)|都(?:是|叫|有)(?=[啥什哪谁]))|分别|具体(?:指|是|包括)(?:的是)?(?:什么|啥|哪)"
-    r"|(?:指|包括|包含)(?:的是)?(?:什么|啥|哪些)|名单(?:是|有|上|里)|叫什么名字"
+    r"|(?:指|包括|包含)(?:的是)?(?:什么|啥|哪些)|名单(?:是|有|上|里)"
 )
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _SEVERAL = 2
@@ -55,8 +55,6 @@ def items(question: Question, text: str) -> int:
 
 def has_items(question: Question, text: str, wanted: int) -> bool:
     """Whether `text` may tell `wanted` items apart; two can stand beside each other in many ways."""
-    if "叫什么名字" in question.text and wanted == _SEVERAL and "分别" not in question.text:
-        return True  # one name
     if items(question, text) >= wanted:
         return True
     return wanted == _SEVERAL and re.search(r"[和与及]|[“「].+[”」].*[“「].+[”」]", text) is not None

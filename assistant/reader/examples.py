@@ -178,6 +178,11 @@ def web_questions(data: Path) -> tuple[str, ...]:
         return tuple(json.loads(line)["q"] for line in file)[:_WEB]
 
 
+def off_topic(folder: Path) -> tuple[str, ...]:
+    """What else people type into such a page (weather, recipes, homework): no report answers it either."""
+    return tuple((folder / "off_topic.txt").read_text("utf-8").splitlines())
+
+
 def _shelf(document: Document, rows: list[dict[str, str]]) -> Shelf:
     examples = []
     for row in rows:

@@ -15,7 +15,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.enumerations import items, items_asked
 from assistant.expected import asked_unit, holds_expected
 from assistant.phrases import content_words
 from assistant.quantities import Quantity, quantities
@@ -36,7 +35,7 @@ Floats = NDArray[np.float32]
 NAMES = (
     "dense", "dense_gap", "words", "words_gap", "joined_gap", "joined_rank", *MATCHES, "pairs",
     "pairs_context", "common_run", "figures", "figures_found", "figures_other", "year_found", "year_other",
-    "quoted_found", "quoted_context", "expected_there", "unit_there", "items_there", "expected_clause", "new_figures",
+    "quoted_found", "quoted_context", "expected_there", "unit_there", "expected_clause", "new_figures",
     "length", "heading",
     "opens_paragraph",
     "points_back", "list_marks", "anchor_in", "anchor_back", "missing_names", "missing_words", "question_length",
@@ -49,7 +48,6 @@ _POINTS_BACK = re.compile(
 )
 _FIRST_YEAR = 1000
 _ANCHOR = (2, 8)  # characters of a name that says what a question is about
-_MOST_ITEMS = 2.0  # times what is asked for
 _BACK = 8  # sentences back to where it may stand
 
 
@@ -227,7 +225,6 @@ def _figures(question: Question, facts: Facts) -> list[float]:
         _share([q in facts.text or q in facts.around for q in question.quoted]),
         float(holds_expected(question, facts.text, facts.figures)),
         _unit_there(question, facts.figures),
-        _items_there(question, facts.text),
         float(holds_expected(question, best_clause(question.text, facts.text))),
         float(sum(not any(f.equals(q) for q in question.figures) for f in facts.figures)),
     ]
@@ -240,12 +237,6 @@ def _share(found: Sequence[bool]) -> float:
 def _unit_there(question: Question, found: Sequence[Quantity]) -> float:
     unit = asked_unit(question.text)
     return -1.0 if unit is None else float(any(f.unit == unit for f in found))
-
-
-def _items_there(question: Question, text: str) -> float:
-    """How many of the items that are asked for one by one the sentence tells, as a share; -1 where none are."""
-    wanted = items_asked(question)
-    return min(items(question, text) / wanted, _MOST_ITEMS) if wanted else -1.0
 
 
 def _whole_search(question: Question, hits: Sequence[Hit]) -> Floats:

@@ -28,7 +28,7 @@ from tqdm import tqdm
 from assistant.question import read_question
 from assistant.reader.cross import Cross, Vectors, columns
 from assistant.reader.crowd import crowd, passages
-from assistant.reader.examples import Example, Shelf, shelves, web_questions, withheld
+from assistant.reader.examples import Example, Shelf, off_topic, shelves, web_questions, withheld
 from assistant.reader.reader import READ, SUMMARY, span_of, static, summary
 from assistant.reader.sentences import FeatureReader
 from assistant.reader.spans import NAMES as SPAN_NAMES
@@ -278,7 +278,7 @@ def main(
     encoders = [static(SentenceTransformerEncoder.load(model)) for model in halves]
     for half, encoder in enumerate(encoders):
         span_reader = SpanReader(encoder)
-        asked = strangers(list(shelves(data, half, more or ())), web_questions(data))
+        asked = strangers(list(shelves(data, half, more or ())), (*web_questions(data), *off_topic(HERE)))
         for shelf in tqdm([*asked, *map(withheld, asked)], desc=f"reading, half {half + 1} of 2"):
             sentences += sentence_rows(shelf, build_in_memory([shelf.document], encoder), encoder, half)
             spans += span_rows(shelf, span_reader)

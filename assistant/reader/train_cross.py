@@ -20,8 +20,8 @@ from tqdm import tqdm
 from assistant.reader.cross import FIRST, LONGEST, Batch, Cross, Numbers, Vectors, padded
 
 Floats = NDArray[np.float32]
-EPOCHS = 5
-FIRST_EPOCHS = 2  # over what is learnt from first
+EPOCHS = 2
+FIRST_EPOCHS = 1  # over what is learnt from first
 _QUESTIONS = 32  # of one step
 _RIGHT, _HARD = 2, 8  # answering sentences of a question at most; candidates that count as hard
 _RATE, _DECAY = 2e-3, 0.02
