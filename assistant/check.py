@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Verdict
-from assistant.contraries import DONE, PLANNED, asks_done, contrary
+from assistant.contraries import DONE, ONGOING, PLANNED, asks_done, contrary
 from assistant.figures import Pairing, pairings
 from assistant.quantities import Quantity, quantities
 from assistant.reader.spans import words_of
@@ -25,7 +25,7 @@ _WIDEST = 1.4  # lengths of the statement; what lies over more of a sentence is 
 _SHORTEST = 12  # characters; a shorter statement stands in many a sentence
 _SETTLED = 0.2  # a sentence that settles a statement less likely than this says nothing of it
 _SAME = 0.5
-_SURELY_SAME = 0.9  # where what is stated as done is told as a plan
+_SURELY_SAME = 0.9  # where what is stated as done is told as planned or under way
 _UNLIKE = 0.1  # figures whose words share less than this measure different things
 _LONGEST_NAME = 12
 _QUOTED = re.compile(r"[“《]([^“”《》]{2,20})[”》]")
@@ -98,9 +98,9 @@ def hold_claim(judge: VerdictReader, claim: str, sentence: str, known: str = "")
 
 
 def _only_planned(statement: str, sentence: str) -> bool:
-    """Whether a statement is about something being done by now, of which `sentence` tells as a plan."""
+    """Whether a statement is about something being done by now, of which `sentence` tells as planned or under way."""
     clause = best_clause(statement, sentence)
-    return asks_done(statement) and bool(PLANNED.search(clause)) and not DONE.search(clause)
+    return asks_done(statement) and bool(PLANNED.search(clause) or ONGOING.search(clause)) and not DONE.search(clause)
 
 
 def _strange(claim: str, text: str) -> bool:

@@ -5,7 +5,7 @@
 Reads the written questions of DIR/dev/written_dev, which shape nothing: statements that their sentence confirms
 (check_true), that it contradicts (check_false), and the same statements put to the other sentences that search finds
 first for them, which say nothing of them or should at least not be taken to confirm a false one. What the trained
-models are worth on sentences kept aside is printed by `python -m assistant.reader.train_verdicts`. Nothing is tuned
+models are worth on sentences kept aside is printed by `python -m assistant.reader.training models`. Nothing is tuned
 here.
 """
 
@@ -21,7 +21,9 @@ from pathlib import Path
 from assistant.answer import Verdict
 from assistant.check import hold
 from assistant.question import fold
-from assistant.reader.verdicts import VerdictReader
+from assistant.reader.cross import CrossReader
+from assistant.reader.reader import static
+from assistant.reader.verdicts import HERE, VerdictReader
 from corpus.build import build_document
 from index.build import build_in_memory
 from index.embedding import SentenceTransformerEncoder
@@ -81,7 +83,8 @@ def main() -> None:
     folder = chosen.data / "dev" / "written_dev"
     encoder = SentenceTransformerEncoder.load(ROOT / "index" / "model")
     index = build_in_memory([build_document("dev", "\n".join(passages(folder)))], encoder)
-    table(VerdictReader(encoder), rows(folder), index, chosen.failures)
+    network = CrossReader(static(encoder), HERE / "network.safetensors")
+    table(VerdictReader(static(encoder), network), rows(folder), index, chosen.failures)
 
 
 if __name__ == "__main__":

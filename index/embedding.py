@@ -128,6 +128,12 @@ class StaticEncoder(SentenceTransformerEncoder):
         encodings = self.model[0].tokenizer.encode_batch(list(texts), add_special_tokens=False)
         return [np.array(encoding.ids, dtype=np.int32) for encoding in encodings]
 
+    def token_places(self, text: str) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Return the numbers of the tokens of `text`, and the characters each covers, shape (tokens, 2)."""
+        encoding = self.model[0].tokenizer.encode(text, add_special_tokens=False)
+        places = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+        return np.array(encoding.ids, dtype=np.int32), places
+
     def token_rows(self, numbers: NDArray[np.int32]) -> Floats:
         """Return the rows of the table, shape (tokens, width)."""
         return np.asarray(self.table[numbers], dtype=np.float32)

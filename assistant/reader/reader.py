@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 # isort: off
@@ -20,8 +21,10 @@ from numpy.typing import NDArray
 
 from assistant.question import Expected, Question
 from assistant.reader.cross import NAMES as CROSS
-from assistant.reader.cross import WIDTH, CrossReader, columns
+from assistant.reader.cross import WORD_NAMES, CrossReader, columns, said_of_words
+from assistant.reader.network import VOCABULARY, WIDTH
 from assistant.reader.sentences import NAMES, FeatureReader
+from assistant.reader.spans import NAMES as SPANS
 from assistant.reader.spans import SpanReader, Word, best_run, words_of
 from assistant.reader.values import values
 from assistant.reader.verdicts import VerdictReader
@@ -43,10 +46,11 @@ SUMMARY = (
     "figures", "figures_found", "figures_other", "year_found",
     "year_other", "quoted_context", "pairs", "pairs_context", "telling", "telling_gap", "telling_context", "clause",
     "clause_context", "telling_rest", "telling_weakest", "telling_anywhere",
-    "anchor", "anchor_in", "anchor_back", "cross", "cross_gap", "english", "question_length", "best_dense",
+    "anchor", "anchor_in", "anchor_back", "cross", "cross_gap", "cross_any", "english", "question_length", "best_dense",
     "best_words", "second_gap", "length",
 )  # fmt: skip
 READ = (*NAMES, *CROSS)
+READ_WORDS = (*SPANS, *WORD_NAMES)
 _COPIED = tuple(READ.index(name) for name in SUMMARY[12:])
 
 
@@ -103,11 +107,16 @@ def static(encoder: Encoder) -> StaticEncoder:
     return encoder
 
 
+@lru_cache(maxsize=1)
+def _bundled() -> StaticEncoder:
+    return static(SentenceTransformerEncoder.load(HERE.parent.parent / "index" / "model"))
+
+
 def own_encoder(encoder: Encoder) -> StaticEncoder:
     """The model the reader was trained with: the index's own, or the bundled one where another serves the search."""
-    if isinstance(encoder, StaticEncoder) and encoder.dimension == WIDTH:
+    if isinstance(encoder, StaticEncoder) and encoder.table.shape == (VOCABULARY, WIDTH):
         return encoder
-    return static(SentenceTransformerEncoder.load(HERE.parent.parent / "index" / "model"))
+    return _bundled()
 
 
 def asked_in_earnest(probability: float) -> float:
@@ -116,19 +125,38 @@ def asked_in_earnest(probability: float) -> float:
     return odds / (1 + odds)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Models:
+    """What was trained and knows no documents."""
+
+    sentences: lightgbm.Booster
+    spans: lightgbm.Booster
+    answerable: lightgbm.Booster
+    cross: CrossReader
+    words: SpanReader
+    judge: VerdictReader
+
+
+@lru_cache(maxsize=2)
+def _models(encoder: StaticEncoder, folder: Path) -> _Models:
+    """The trained models, opened once: each new version of the documents has a reader of its own."""
+    cross = CrossReader(encoder, folder / "network.safetensors")
+    sentences, spans, answerable = (
+        lightgbm.Booster(model_file=str(folder / f"{name}.txt")) for name in ("sentences", "spans", "answerable")
+    )
+    return _Models(sentences, spans, answerable, cross, SpanReader(encoder), VerdictReader(encoder, cross, folder))
+
+
 class Reader:
     """Reads candidate sentences of one index."""
 
     def __init__(self, index: Index, folder: Path = HERE) -> None:
         encoder = own_encoder(index.encoder)
-        self._sentences = lightgbm.Booster(model_file=str(folder / "sentences.txt"))
-        self._spans = lightgbm.Booster(model_file=str(folder / "spans.txt"))
-        self._answerable = lightgbm.Booster(model_file=str(folder / "answerable.txt"))
+        models = _models(encoder, folder)
+        self._sentences, self._spans, self._answerable = models.sentences, models.spans, models.answerable
+        self._cross, self._words, self.judge = models.cross, models.words, models.judge
         self._index = index
         self._features = FeatureReader(index, encoder)
-        self._words = SpanReader(encoder)
-        self._cross = CrossReader(encoder.table, folder / "cross.safetensors")
-        self.judge = VerdictReader(encoder, folder)
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Reading:
         """Read the sentences that were found for a question."""
@@ -151,7 +179,9 @@ class Reader:
         return _whole_value(question, sentence, words_of(sentence), p) or span_of(words_of(sentence), p, sentence)
 
     def _tagged(self, question: Question, sentence: str) -> NDArray[np.float64]:
-        return np.asarray(self._spans.predict(self._words.read(question, sentence), num_threads=1))
+        judged = said_of_words(words_of(sentence), *self._cross.words(question.text, sentence))
+        features = np.hstack([self._words.read(question, sentence), judged])
+        return np.asarray(self._spans.predict(features, num_threads=1))
 
 
 def _whole_value(question: Question, sentence: str, words: Sequence[Word], p: NDArray[np.float64]) -> Span | None:

@@ -1,6 +1,7 @@
 """A statement beside a sentence that may confirm it: what is known of the two, and what the models make of it.
 
 Two gradient-boosted models: whether the sentence speaks of what is stated at all, and whether it then says the same.
+What the network of `cross.py` makes of the two is one thing among others that they know.
 Each feature is evidence in its own right; nothing here decides (`check.py` does).
 """
 
@@ -23,12 +24,14 @@ from numpy.typing import NDArray
 from assistant.contraries import MARKS, asks_done, asks_planned, contrary
 from assistant.figures import Pairing, pairings
 from assistant.question import content
+from assistant.reader.cross import CrossReader
 from assistant.reader.spans import Word, words_of
 from assistant.wording import align, hedged
 from index.embedding import StaticEncoder
 from index.lexical import tokens
 from index.matching import QuestionTokens
 
+NETWORK = ("network_open", "network_same")
 HERE = Path(__file__).resolve().parent
 Row = dict[str, float]
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?]+[，。；：！？,;:!?]?")
@@ -48,16 +51,24 @@ class Likely:
 class VerdictReader:
     """Reads a statement beside a sentence."""
 
-    def __init__(self, encoder: StaticEncoder, folder: Path = HERE) -> None:
+    def __init__(self, encoder: StaticEncoder, network: CrossReader, folder: Path = HERE) -> None:
         self.features = VerdictFeatures(encoder)
+        self._network = network
         self._settled = lightgbm.Booster(model_file=str(folder / "settled.txt"))
         self._same = lightgbm.Booster(model_file=str(folder / "same.txt"))
 
     def read(self, statement: str, sentence: str) -> Likely:
         """What the models say."""
-        row = [list(self.features.read(statement, sentence).values())]
+        network = judged(self._network.stands(statement, sentence))
+        row = [[*self.features.read(statement, sentence).values(), *network]]
         settled, same = (float(m.predict(row, num_threads=1)[0]) for m in (self._settled, self._same))
         return Likely(settled, same)
+
+
+def judged(probabilities: NDArray[np.float32]) -> tuple[float, float]:
+    """Of the network's probabilities (open, same, otherwise): that it is open, and that it is the same if it is not."""
+    left, same, other = (float(p) for p in probabilities)
+    return left, same / max(same + other, 1e-6)
 
 
 class VerdictFeatures:
@@ -171,6 +182,8 @@ def _marks(statement: str, clause: str, sentence: str) -> Row:
         f"{name}_{where}": float(len(mark.findall(text))) for where, text in texts for name, mark in MARKS.items()
     }
     odd = row["negated_said"] + row["undone_said"]
+    done = bool(row["done_said"]) or asks_done(statement)
+    plain = not any(row[mark] for mark in ("negated_said", "undone_said", "negated_clause", "undone_clause"))
     return row | {
         "odd_clause": float((odd + row["negated_clause"] + row["undone_clause"]) % 2),
         "odd_sentence": float((odd + sum(len(MARKS[name].findall(sentence)) for name in ("negated", "undone"))) % 2),
@@ -178,4 +191,9 @@ def _marks(statement: str, clause: str, sentence: str) -> Row:
         "asks_planned": float(asks_planned(statement)),
         "contrary_clause": float(sum(1 for _ in contrary(statement, clause))),
         "contrary_sentence": float(sum(1 for _ in contrary(statement, sentence))),
+        "done_both": float(done and plain and bool(row["done_clause"]) and not row["planned_clause"]),
+        "done_planned": float(
+            done and bool(row["planned_clause"]) and not row["done_clause"] and not row["planned_said"]
+        ),
+        "planned_both": float(bool(row["planned_said"]) and bool(row["planned_clause"])),
     }

@@ -67,7 +67,7 @@ def test_planned_is_not_done(two_towns):
 
 
 def test_a_question_that_names_the_town_is_on_topic(nianli):
-    assert nianli.ask("廿里镇去年一共收了多少税").status is Status.REFUSED_NOT_IN_DOCUMENTS
+    assert nianli.ask("廿里镇去年交了多少税").status is Status.REFUSED_NOT_IN_DOCUMENTS
     assert nianli.ask("火星上有没有水").status is Status.REFUSED_OFF_TOPIC
 
 
@@ -127,13 +127,13 @@ def test_shuffled_report_text_gets_an_answer_with_true_quotes(nianli, data):
 
 
 def test_gold_questions_on_the_report(nianli):
-    """Success over the visible set, scored by the rules of its own script; no kind of question is given up."""
+    """Success over a quarter of the visible set, scored by its own script; `make quality` asks them all."""
     sys.path.insert(0, str(GOLD))
     import score
 
     from assistant.__main__ import as_line
 
-    gold = score.read_lines(GOLD / "nianli_dev.jsonl")
+    gold = score.read_lines(GOLD / "nianli_dev.jsonl")[::4]
     texts = {d.id: d.text for d in nianli.index.documents}
     rows = [score.judge(g, as_line(g["id"], nianli.ask(g["question"], g["history"])), texts) for g in gold]
     assert all(row["faithful"] is not False for row in rows)

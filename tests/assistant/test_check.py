@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from assistant.answer import Verdict
 from assistant.check import hold, hold_claim
 from assistant.figures import pairings
-from assistant.reader.verdicts import Likely, VerdictReader
+from assistant.reader.cross import CrossReader
+from assistant.reader.verdicts import HERE, Likely, VerdictReader
 from assistant.statement import stated
 
 FACTORY = "松林镇茶叶加工厂于2023年5月建成投产，总投资3200万元，占地45亩，年产绿茶600吨，带动就业120人。"
@@ -15,7 +16,7 @@ FACTORY = "松林镇茶叶加工厂于2023年5月建成投产，总投资3200万
 
 @pytest.fixture(scope="module")
 def judge(encoder):
-    return VerdictReader(encoder)
+    return VerdictReader(encoder, CrossReader(encoder, HERE / "network.safetensors"))
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,21 @@
 """The reader's features and what it makes of a small report: checked against a plain second calculation and by eye."""
 
+import hashlib
+import re
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from assistant.evidence import search
 from assistant.question import read_question
 from assistant.reader.clauses import Clauses, token_rows
-from assistant.reader.cross import CrossReader, Numbers, columns
+from assistant.reader.cross import CrossReader, Numbers, columns, said_of_words, windows
 from assistant.reader.interaction import NAMES, interact, match, said_before
+from assistant.reader.network import LONGEST
 from assistant.reader.reader import HERE, own_encoder
-from assistant.reader.sentences import anchor_of
+from assistant.reader.sentences import anchor_of, bare
+from assistant.reader.spans import words_of
 from corpus.build import build_document
 from index.build import build_in_memory
 from index.matching import QuestionTokens
@@ -80,8 +86,8 @@ def numbers(encoder, question, sentences, contexts):
     return Numbers(cut[0], tuple(cut[1 : len(sentences) + 1]), tuple(cut[len(sentences) + 1 :]))
 
 
-def test_the_networks_prefer_the_sentence_that_answers_wherever_it_stands(encoder):
-    reader = CrossReader(encoder.table, HERE / "cross.safetensors")
+def test_the_network_prefers_the_sentence_that_answers_wherever_it_stands(encoder):
+    reader = CrossReader(encoder, HERE / "network.safetensors")
     right, wrong = "该厂于2023年5月建成投产。", "镇里召开了春季植树动员大会，要求各村抓紧落实。"
     context = "松林镇2023年工作报告 松林镇茶叶加工厂是重点项目。"
     question = "茶叶加工厂什么时候投产的"
@@ -89,6 +95,41 @@ def test_the_networks_prefer_the_sentence_that_answers_wherever_it_stands(encode
     assert scores[1] > scores[0]
     alone = reader.scores(numbers(encoder, question, [right], [context]))
     assert alone[0] == pytest.approx(scores[1], abs=1e-4)  # padding beside a longer sentence changes nothing
+
+
+def test_the_network_points_at_the_words_that_answer(encoder):
+    reader = CrossReader(encoder, HERE / "network.safetensors")
+    sentence = "松林镇茶叶加工厂于2023年5月建成投产，占地45亩。"
+    words = words_of(sentence)
+    found = said_of_words(words, *reader.words("茶叶加工厂占地多少亩", sentence))
+    assert words[int(found[:, 0].argmax())].text == "45" and found[:, 1].min() == 0
+    dated = said_of_words(words, *reader.words("茶叶加工厂什么时候投产的", sentence))
+    year = next(i for i, word in enumerate(words) if word.text == "2023")
+    assert dated[year, 0] > found[year, 0], "the year is likelier where a date is asked for"
+
+
+def test_a_long_sentence_is_read_to_its_end(encoder):
+    reader = CrossReader(encoder, HERE / "network.safetensors")
+    answer = "松林镇茶叶加工厂于2023年5月建成投产，占地45亩"
+    filler = "；".join(f"第{i}个村召开了春季植树动员大会，要求各组抓紧落实" for i in range(12))
+    question, context = "茶叶加工厂占地多少亩", "松林镇2023年工作报告"
+    long, without = reader.scores(numbers(encoder, question, [f"{filler}；{answer}。", f"{filler}。"], [context] * 2))
+    assert long > without + 1
+
+
+def test_a_word_past_the_longest_sentence_is_not_read(encoder):
+    reader = CrossReader(encoder, HERE / "network.safetensors")
+    sentence = "松林镇" + "、".join(f"第{i}个茶叶加工厂" for i in range(60)) + "都已投产。"
+    scores, places = reader.words("哪些厂投产了", sentence)
+    assert len(scores) == len(places) == LONGEST[1]
+    assert said_of_words(words_of(sentence), scores, places)[-1, 0] < scores.min()
+
+
+def test_an_empty_question_is_read(encoder):
+    reader = CrossReader(encoder, HERE / "network.safetensors")
+    nothing = np.zeros(0, np.int32)
+    assert np.isfinite(reader.scores(Numbers(nothing, (nothing,), (nothing,)))).all()
+    assert reader.stands("", "").sum() == pytest.approx(1, abs=1e-5)
 
 
 def test_a_sentence_that_was_not_read_comes_last():
@@ -103,6 +144,29 @@ def test_another_search_model_is_read_with_the_bundled_one(index):
 
     assert own_encoder(index.encoder) is index.encoder
     assert own_encoder(Other()).dimension == index.encoder.dimension
+
+
+def test_the_card_names_the_weights_that_are_here():
+    digest = hashlib.sha256((HERE / "network.safetensors").read_bytes()).hexdigest()
+    card = (HERE / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"\b[0-9a-f]{64}\b", card) == [digest]
+
+
+def test_years_and_the_place_of_the_only_report_are_not_asked_of_a_sentence():
+    title = "2025年贵州省政府工作报告"
+    assert bare("贵州去年产了多少原煤？", title) == "产了多少原煤？"
+    assert bare("贵州省2024年的原煤产量", title) == "原煤产量"
+    assert bare("去年", title) == "去年", "a question that is nothing else stays"
+    assert bare("浙江2024年的原煤产量", "") == "浙江的原煤产量", (
+        "where there are several reports, places tell them apart"
+    )
+
+
+def test_parts_of_a_long_sentence_reach_its_end_and_overlap():
+    for length in (0, 1, LONGEST[1], LONGEST[1] + 1, 3 * LONGEST[1]):
+        begins = windows(length)
+        assert begins[0] == 0 and begins[-1] + LONGEST[1] >= length
+        assert all(b - a < LONGEST[1] for a, b in pairwise(begins))
 
 
 def test_no_hits_no_answer(two_towns):

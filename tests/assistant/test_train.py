@@ -1,4 +1,4 @@
-"""How the reader is made, on a world of a few sentences: what is withheld, what a network learns, what is handed on."""
+"""How the reader is made, on a world of a few sentences: what is asked, what the network learns, what is handed on."""
 
 import gzip
 import json
@@ -6,13 +6,20 @@ import json
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 
-from assistant.reader import train_cross
-from assistant.reader.cross import Vectors
-from assistant.reader.crowd import crowd, passages
-from assistant.reader.examples import Example, Shelf, half_of, withheld
+from assistant.reader import network as nets
+from assistant.reader.network import OPEN, OTHER, SAME, VOCABULARY, Network, Vectors
 from assistant.reader.reader import READ
-from assistant.reader.train import sentence_rows, strangers, with_cross
+from assistant.reader.spans import words_of
+from assistant.reader.training import learn, pretrain
+from assistant.reader.training.crowd import crowd, passages
+from assistant.reader.training.examples import Example, Shelf, half_of, withheld
+from assistant.reader.training.lessons import Lessons, Turned, add_crowd, add_pairs, add_rows
+from assistant.reader.training.models import Judges, with_scores
+from assistant.reader.training.networks import stacked
+from assistant.reader.training.rows import sentence_rows, strangers
+from assistant.reader.training.verdicts import Pair, by_wording
 from corpus.build import build_document
 from index.build import build_in_memory
 
@@ -25,6 +32,7 @@ ASKED = {
     "songlin": [("茶叶加工厂占地多少亩", "45亩"), ("修了多少公里公路", "18.6公里"), ("引进了几家企业", "三家企业")],
     "baisha": [("文化中心有多少图书", "3万册"), ("修了多少公里公路", "9公里")],
 }
+CPU = torch.device("cpu")
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +46,29 @@ def shelves():
         ]
         found.append(Shelf(document, tuple(examples)))
     return found
+
+
+@pytest.fixture(scope="module")
+def rows(shelves, encoder):
+    return [
+        row
+        for half in (0, 1)
+        for shelf in shelves
+        for row in sentence_rows(shelf, build_in_memory([shelf.document], encoder), encoder, half)
+    ]
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """A network of one layer, which knows no token by itself."""
+    monkeypatch.setattr(nets, "LAYERS", 1)
+    torch.manual_seed(1)
+    return Network(torch.zeros(VOCABULARY, dtype=torch.int16))
+
+
+def saved(lessons, folder):
+    lessons.save(folder / "lessons.npz")
+    return learn.Lessons.load(folder / "lessons.npz", CPU)
 
 
 def test_a_withheld_answer_is_gone_and_the_rest_stays(shelves):
@@ -55,32 +86,106 @@ def test_strangers_are_asked_elsewhere(shelves):
 
 
 def test_halves_part_the_questions_by_sentence():
-    rows = [{"pos": f"第{i}句。"} for i in range(50)]
-    assert {half_of(row) for row in rows} == {0, 1}
-    assert half_of(rows[0]) == half_of(dict(rows[0], q="另一个问题"))
+    found = [{"pos": f"第{i}句。"} for i in range(50)]
+    assert {half_of(row) for row in found} == {0, 1}
+    assert half_of(found[0]) == half_of(dict(found[0], q="另一个问题"))
 
 
-def test_a_network_learns_and_its_scores_are_handed_on(shelves, encoder, monkeypatch):
-    rows = [
-        row
-        for half in (0, 1)
-        for shelf in shelves
-        for row in sentence_rows(shelf, build_in_memory([shelf.document], encoder), encoder, half)
-    ]
+def test_a_network_learns_which_sentence_answers_and_which_words(rows, encoder, small, tmp_path, monkeypatch):
     assert len(rows) == 10 and all(row.labels.sum() >= 1 for row in rows)
-    monkeypatch.setattr(train_cross, "EPOCHS", 60)
-    monkeypatch.setattr(train_cross, "_QUESTIONS", 2)
-    monkeypatch.setattr(train_cross, "fold_of", lambda _: 1)
-    tables = [Vectors.of(torch.from_numpy(encoder.table))] * 2
-    network = train_cross.train([row.asked for row in rows], [row.asked for row in rows], tables, fold=0)
-    right = [row.labels[int(train_cross.scores(network, row.asked, tables).argmax())] for row in rows]
-    assert np.mean(right) == 1
-    judged = with_cross(rows, [network, network], tables)
-    assert judged[0].features.shape == (len(rows[0].labels), len(READ))
+    monkeypatch.setattr(learn, "_QUESTIONS", 4)
+    lessons = Lessons(encoder)
+    add_rows(lessons, rows, [], frozenset())
+    taught = saved_without_statements(lessons, tmp_path)
+    vectors = stacked([encoder.table] * 2, CPU)[-1]
+    teacher = learn.Teacher(taught, vectors, tables=2)
+    teacher.learn(small, np.arange(len(rows)), np.arange(0), epochs=16, rate=2e-3)
+    small.eval()
+    for name in ("network", "fold0", "fold1", "fold2"):
+        save_file(small.state_dict(), tmp_path / f"{name}.safetensors")
+    judges = Judges(tmp_path, [encoder, encoder])
+    assert all(row.labels[int(judges.scores(row).argmax())] for row in rows)
+    assert with_scores(rows, judges)[0].features.shape == (len(rows[0].labels), len(READ))
+    row = rows[0]
+    sentence = row.texts[int(row.labels.argmax())]
+    words = words_of(sentence)
+    said = judges.words(row, sentence)[:, 0]
+    inside = [score for word, score in zip(words, said, strict=True) if word.text in row.example.answer]
+    assert np.mean(inside) > np.mean(said)
+
+
+def saved_without_statements(lessons, folder):
+    """Lists alone: there is no wording to learn from."""
+    lessons.pair("茶厂投产了", 0, 0, "甲", label=SAME, half=0, fold=0, aside=0, learn=0)
+    lessons.pair("茶厂没有投产", 0, 0, "乙", label=OTHER, half=0, fold=0, aside=0, learn=0)
+    lessons.pair("茶厂投产了", 0, 0, "丙", label=OTHER, half=0, fold=0, aside=0, learn=0)
+    lessons.pair("茶厂没有投产", 0, 0, "丁", label=SAME, half=0, fold=0, aside=0, learn=0)
+    return saved(lessons, folder)
+
+
+def test_a_near_miss_is_also_asked_with_the_sentence_that_would_have_answered(shelves, encoder, tmp_path):
+    document = shelves[0].document
+    own = "镇里引进了三家企业。"
+    example = Example("引进的企业投资多少钱", "near_miss", "songlin", frozenset(), "", own)
+    index = build_in_memory([document], encoder)
+    found = list(sentence_rows(Shelf(document, (example,)), index, encoder, 0))
+    lessons = Lessons(encoder)
+    turned = Turned(example.question, "镇里引进了三家总投资2亿元的企业。", "2亿元", "colloquial", own)
+    add_rows(lessons, found, [turned], frozenset())
+    assert lessons.lists["turned"] == [0, 1]
+    first = lessons.lists["first"]
+    assert not any(lessons.candidates["label"][: first[1]])
+    new = [i for i in range(first[1], first[2]) if lessons.candidates["label"][i]]
+    assert len(new) == 1 and lessons.candidates["begin"][new[0]] >= 0
+    assert (
+        lessons.values[lessons.candidates["sentence"][new[0]]].tolist()
+        == encoder.token_numbers([turned.sentence])[0].tolist()
+    )
+
+
+def test_statements_stand_beside_their_sentence_with_what_it_makes_of_them(encoder):
+    lessons = Lessons(encoder)
+    pairs = [
+        Pair("check_true", "茶厂投产了吗", "茶厂投产。", "茶厂投产。"),
+        Pair("check_false", "茶厂投产了吗", "茶厂停产。", "茶厂投产。", turned=True),
+        Pair("like", "茶厂投产了吗", "粮站停业。", "茶厂投产。"),
+        Pair("like", "茶厂投产了吗", "学校停课。", "茶厂投产。"),
+    ]
+    assert add_pairs(lessons, pairs, {"茶厂投产。": (2, 1)}, {}) == 0
+    assert lessons.pairs["label"] == [SAME, OTHER, OPEN, OPEN]
+    assert lessons.pairs["learn"] == [1, 2, 1, 0], "one sentence that is like it is learnt from, the other only judged"
+    assert set(lessons.pairs["fold"]) == {2} and set(lessons.pairs["aside"]) == {1}
+
+
+def test_what_the_wording_gives_away_is_told_by_other_sentences():
+    told = [
+        (f"{w}{i}号厂{e}", f"第{i}句", label)
+        for i in range(60)
+        for w, e, label in (("", "投产", SAME), ("只有", "投产", OTHER))
+    ]
+    told += [("只有9号厂投产", "第9句", OPEN)]
+    away = by_wording(told)
+    assert (away[0:120:2] > 0).all() and (away[1:120:2] < 0).all() and away[-1] == 0
+
+
+def test_hidden_words_are_guessed_better_with_reading(encoder, monkeypatch, capsys):
+    monkeypatch.setattr(nets, "LAYERS", 1)
+    monkeypatch.setattr(pretrain, "GUESSED", 50)
+    text = np.concatenate(encoder.token_numbers(["松林镇茶叶加工厂于2023年5月建成投产，占地45亩。"] * 40))
+    own, guessed = pretrain.frequent(text, VOCABULARY)
+    assert own[np.bincount(text).argmax()] > 0 and own.max() <= nets.OWN
+    torch.manual_seed(1)
+    network = Network(torch.from_numpy(own))
+    plain = pretrain.Plain(torch.from_numpy(text.astype(np.int64)), len(text), torch.zeros(0, 4, dtype=torch.long))
+    tables = [Vectors.of(torch.from_numpy(encoder.table))]
+    monkeypatch.setattr(pretrain, "_TOLD_EVERY", 1)
+    pretrain.pretrain(network, plain, tables, torch.from_numpy(guessed), steps=15, readings=6)
+    losses = [float(line.split("hidden tokens ")[1].split(",")[0]) for line in capsys.readouterr().out.splitlines()]
+    assert np.mean(losses[-3:]) < losses[0]
 
 
 def test_passages_of_a_crowd_are_read_with_their_answers_place(tmp_path, encoder, monkeypatch):
-    monkeypatch.setattr("assistant.reader.crowd._WITHHELD", 1)
+    monkeypatch.setattr("assistant.reader.training.crowd._WITHHELD", 1)
     text = "茶厂建于2020年。茶厂在2023年5月投产。镇里修了9公里路。"
     row = {"q": "茶厂什么时候投产", "pos": text, "answer": "2023年5月", "start": text.index("2023年5月")}
     (tmp_path / "train").mkdir()
@@ -89,9 +194,10 @@ def test_passages_of_a_crowd_are_read_with_their_answers_place(tmp_path, encoder
             file.write(json.dumps(row if name == "cmrc2018" else {"q": "题", "pos": "文。", "answer": ""}) + "\n")
     found = list(passages(tmp_path))
     assert [p.questions for p in found] == [(("茶厂什么时候投产", "2023年5月", text.index("2023年5月")),)]
-    asked = list(crowd(found, encoder))
-    answered, unanswered = asked
-    best = answered.numbers.sentences[int(answered.labels.argmax())]
-    assert answered.labels.sum() == 1 and best.tolist() == encoder.token_numbers(["茶厂在2023年5月投产。"])[0].tolist()
-    assert unanswered.labels.sum() == 0, "the same question without its sentence"
-    assert len(unanswered.numbers.sentences) == len(answered.numbers.sentences) - 1
+    answered, unanswered = crowd(found)
+    assert answered.sentences[answered.right][0] == "茶厂在2023年5月投产。"
+    assert unanswered.right == -1, "the same question without its sentence"
+    assert len(unanswered.sentences) == len(answered.sentences) - 1
+    lessons = Lessons(encoder)
+    add_crowd(lessons, [answered, unanswered])
+    assert sum(lessons.candidates["label"]) == 1 and lessons.lists["crowd"] == [1, 1]

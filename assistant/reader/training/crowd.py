@@ -1,4 +1,4 @@
-"""Questions of crowds and of a search engine over single passages: what the networks learn to read from first.
+"""Questions of crowds and of a search engine over single passages: what the network learns to read from first.
 
 CMRC 2018, DRCD and DuReader say where in its passage each answer stands. They are far from official reports, but many:
 a network that has read them needs fewer written questions to learn what it should look at.
@@ -14,21 +14,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from tqdm import tqdm
 
 from assistant.question import fold
-from assistant.reader.cross import Ids, Numbers
 from assistant.reader.sentences import context
-from assistant.reader.train_cross import Asked, Floats
 from corpus.build import build_document
 from corpus.document import Document
-from index.embedding import StaticEncoder
 from index.lexical import tokens
 
 _SETS = ("cmrc2018", "drcd_part", "dureader")
 _SEED = 1
-_OWN, _OTHERS = 24, 12  # sentences of the passage, likest first, and of other passages
+_OWN, _OTHERS = 11, 3  # sentences of the passage, likest first, and of other passages
 _WITHHELD = 3  # one question in three is also asked without the sentence that answers it
 _SHORT = 20  # tokens added to a sentence's own, so that the shortest are not the likest
 
@@ -39,6 +35,16 @@ class Passage:
 
     document: Document
     questions: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with sentences and what stands before each; `right` is the number of the one that answers, or -1."""
+
+    question: str
+    sentences: tuple[tuple[str, str], ...]
+    right: int
+    answer: str
 
 
 def passages(data: Path) -> Iterator[Passage]:
@@ -53,17 +59,12 @@ def passages(data: Path) -> Iterator[Passage]:
             yield Passage(build_document(f"{name}-{zlib.crc32(text.encode())}", text), tuple(questions))
 
 
-def crowd(found: list[Passage], encoder: StaticEncoder) -> Iterator[Asked]:
+def crowd(found: list[Passage]) -> Iterator[Asked]:
     """Each question with the sentences of its passage, likest first, and some of others; a third also unanswered."""
     rng = random.Random(_SEED)
     pool = [(s.text, context(p.document, s)) for p in found for s in p.document.sentences]
-
-    def number(text: str) -> Ids:
-        return encoder.token_numbers([text])[0]
-
     for passage in tqdm(found, desc="passages"):
         sentences = passage.document.sentences
-        said = [(number(s.text), number(context(passage.document, s))) for s in sentences]
         held = [frozenset(tokens(s.text)) for s in sentences]
         for question, answer, start in passage.questions:
             right = _right(passage.document, answer, start)
@@ -75,22 +76,15 @@ def crowd(found: list[Passage], encoder: StaticEncoder) -> Iterator[Asked]:
                 key=lambda i: -len(asked & held[i]) / (len(held[i]) + _SHORT) ** 0.5,
             )
             chosen = [*like[:_OWN], *([right] if right in like[_OWN:] else [])]
-            others = [(number(text), number(before)) for text, before in rng.sample(pool, min(_OTHERS, len(pool)))]
-            rows = [*(said[i] for i in chosen), *others]
-            labels = np.array([float(i == right) for i in chosen] + [0.0] * len(others), np.float32)
-            half = rng.randrange(2)
-            yield _asked(number(fold(question)), rows, labels, half)
+            own = [(sentences[i].text, context(passage.document, sentences[i])) for i in chosen]
+            said = (*own, *rng.sample(pool, min(_OTHERS, len(pool))))
+            place = chosen.index(right)
+            yield Asked(fold(question), said, place, answer)
             if not rng.randrange(_WITHHELD):
-                kept = [i for i, label in enumerate(labels) if not label]
-                yield _asked(number(fold(question)), [rows[i] for i in kept], labels[kept], half)
+                yield Asked(fold(question), (*said[:place], *said[place + 1 :]), -1, "")
 
 
 def _right(document: Document, answer: str, start: int) -> int | None:
     """The sentence that holds the answer, where several do the one nearest to where it begins; None where none does."""
     holding = [s for s in document.sentences if answer in s.text]
     return min(holding, key=lambda s: abs(s.start - start)).id if holding else None
-
-
-def _asked(question: Ids, rows: list[tuple[Ids, Ids]], labels: Floats, half: int) -> Asked:
-    sentences, contexts = zip(*rows, strict=True)
-    return Asked(Numbers(question, tuple(sentences), tuple(contexts)), labels, "", half, False)

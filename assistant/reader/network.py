@@ -1,0 +1,144 @@
+"""A small transformer that reads a question, a sentence and what stands before it together (a cross-encoder).
+
+Its tokens are those of the embedding model, whose vectors it reads with and leaves as they are (they can be
+exchanged); frequent tokens have a vector of the network's own beside it. Every token is also told how near its likest
+token in each of the other texts is, so that four layers are enough. One reading gives three things: the log-odds that
+the sentence answers rather than none, whether it settles a statement and how, and which of its words answer.
+`training/` makes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import torch
+import torch.nn.functional as functional
+from torch import Tensor, nn
+
+VOCABULARY, WIDTH = 71_994, 256  # of the embedding model that it reads with
+LAYERS, HEADS, INNER = 4, 4, 1024
+OWN = 6000  # frequent tokens that have a vector of their own
+LONGEST = (32, 72, 60)  # tokens of a question, a sentence, and what stands before it (the last ones count)
+OPEN, SAME, OTHER = 0, 1, 2  # how a sentence stands to a statement
+MASKED = -2  # a token that is hidden (while learning)
+_NOTHING = -1  # no token: the first place, which reads the whole, and places after the end
+_SAME_TOKEN = 0.99  # cosine from which two tokens are one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors:
+    """The vectors of all tokens: directions (tokens, width) and logarithmic weights (tokens,)."""
+
+    directions: Tensor
+    weights: Tensor
+
+    @classmethod
+    def of(cls, table: Tensor) -> Vectors:
+        """Take a table of vectors apart."""
+        lengths = table.norm(dim=1)
+        return cls(table / lengths.clamp(min=1e-6).unsqueeze(1), torch.log1p(lengths))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Readings, each of shape (readings, places): token numbers, which text each stands in, and where in it.
+
+    Text 0 is the first place, 1 the question, 2 the sentence, 3 what stands before it, -1 nothing.
+    """
+
+    tokens: Tensor
+    text: Tensor
+    place: Tensor
+
+
+def batch_of(values: Tensor, starts: tuple[Tensor, Tensor, Tensor], lengths: tuple[Tensor, Tensor, Tensor]) -> Batch:
+    """Readings of runs of `values`: the question, the sentence, and what stands before it, each (readings,)."""
+    first = 1 + lengths[0]
+    second = first + lengths[1]
+    last = second + lengths[2]
+    grid = torch.arange(int(last.max()), device=values.device).unsqueeze(0)
+    begins = [torch.ones_like(first).unsqueeze(1), first.unsqueeze(1), second.unsqueeze(1)]
+    text = (grid >= 1).long() + (grid >= begins[1]).long() + (grid >= begins[2]).long()
+    text = text.masked_fill(grid >= last.unsqueeze(1), -1)
+    place = torch.zeros_like(text)
+    index = torch.zeros_like(text)
+    for number, (begin, start) in enumerate(zip(begins, starts, strict=True), 1):
+        inside = text == number
+        place = torch.where(inside, grid - begin, place)
+        index = torch.where(inside, start.unsqueeze(1) + grid - begin, index)
+    return Batch(torch.where(text > 0, values[index], _NOTHING), text, place)
+
+
+class _Layer(nn.Module):
+    """Attention and a feed-forward net, normalised before each (Xiong et al. 2020)."""
+
+    def __init__(self, drop: float) -> None:
+        super().__init__()
+        self.before, self.between = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
+        self.look, self.join = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, x: Tensor, there: Tensor) -> Tensor:
+        readings, places, _ = x.shape
+        parts = self.look(self.before(x)).view(readings, places, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=there)
+        x = x + self.drop(self.join(seen.transpose(1, 2).reshape(readings, places, WIDTH)))
+        return cast(Tensor, x + self.drop(self.down(functional.gelu(self.up(self.between(x))))))
+
+
+class Network(nn.Module):
+    """Reads batches with any vectors of the vocabulary it was made for (`own`: the row of each token, 0 for none)."""
+
+    own: Tensor
+
+    def __init__(self, own: Tensor, drop: float = 0.1) -> None:
+        super().__init__()
+        self.register_buffer("own", own)
+        self.rows = nn.Embedding(OWN + 1, WIDTH, padding_idx=0)
+        self.project = nn.Linear(WIDTH, WIDTH)
+        self.weigh = nn.Linear(1 + 6, WIDTH, bias=False)
+        self.texts = nn.Embedding(4, WIDTH)
+        self.places = nn.Embedding(max(LONGEST), WIDTH)
+        self.hidden = nn.Parameter(torch.zeros(WIDTH))
+        self.start, self.end = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
+        self.layers = nn.ModuleList(_Layer(drop) for _ in range(LAYERS))
+        self.drop = nn.Dropout(drop)
+        self.answers = _judge(1)
+        self.settles = _judge(3)
+        self.belongs = nn.Linear(WIDTH, 1)
+        for module in (self.rows, self.texts, self.places):
+            nn.init.normal_(module.weight, std=0.02)
+
+    def forward(self, batch: Batch, vectors: Vectors) -> Tensor:
+        """What is made of each place, shape (readings, places, WIDTH)."""
+        said = (batch.tokens >= 0).unsqueeze(-1)
+        tokens = batch.tokens.clamp(min=0)
+        directions = vectors.directions[tokens] * said
+        weights = vectors.weights[tokens].unsqueeze(-1) * said
+        own = self.rows(self.own[tokens % len(self.own)].long()) * said
+        x = self.project(directions) + own + self.weigh(torch.cat([weights, _likeness(directions, batch.text)], -1))
+        x = x + self.texts(batch.text.clamp(min=0)) + self.places(batch.place)
+        x = x + self.hidden * (batch.tokens == MASKED).unsqueeze(-1)
+        x = self.drop(self.start(x))
+        there = (batch.text >= 0)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, there)
+        return cast(Tensor, self.end(x))
+
+
+def _judge(outputs: int) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.Tanh(), nn.Dropout(0.1), nn.Linear(WIDTH, outputs))
+
+
+def _likeness(directions: Tensor, text: Tensor) -> Tensor:
+    """For each place its best cosine in each of the other texts, and whether that is the same token, (..., 6)."""
+    cosine = directions @ directions.transpose(1, 2)
+    best = []
+    for number in (1, 2, 3):
+        there = (text == number).unsqueeze(1)
+        likest = cosine.masked_fill(~there, 0).amax(-1)
+        best.append(likest.masked_fill(text == number, 0).clamp(min=0))
+    found = torch.stack(best, -1)
+    return torch.cat([found, (found > _SAME_TOKEN).to(found.dtype)], -1)

@@ -1,0 +1,1 @@
+"""How the reader is made: examples, the network, the boosted models."""

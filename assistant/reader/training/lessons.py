@@ -1,0 +1,222 @@
+"""What the network learns from, as arrays: texts as tokens, lists of candidates, statements beside sentences."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.question import fold
+from assistant.reader.cross import Numbers
+from assistant.reader.network import LONGEST, OPEN, OTHER, SAME
+from assistant.reader.training.crowd import Asked
+from assistant.reader.training.rows import Rows, fold_of
+from assistant.reader.training.verdicts import Pair, by_wording, yes_or_no
+from assistant.statement import stated
+from index.embedding import StaticEncoder
+
+_FIRST, _FURTHER = 12, 4  # candidates of a list: the first that were found, and some from further down
+_LONGEST_SPAN = 60
+_SEED = 3
+_NO_FOLD = -1
+_OPEN = 3  # sentences that leave a statement open, of the first found for it
+Place = tuple[int, int]
+_SETTLING = 8  # candidates among which one that answers a yes-or-no question is looked for
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lessons:
+    """Filled piece by piece; `save` writes what `learn.py` reads."""
+
+    encoder: StaticEncoder
+    texts: dict[bytes, int] = field(default_factory=dict)
+    values: list[NDArray[np.int32]] = field(default_factory=list)
+    lists: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    candidates: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    pairs: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    told: list[tuple[str, str, int]] = field(default_factory=list)  # statement, its own sentence, label of each pair
+
+    def number(self, tokens: NDArray[np.int32]) -> int:
+        """The number of a text, given once."""
+        key = tokens.tobytes()
+        if key not in self.texts:
+            self.texts[key] = len(self.values)
+            self.values.append(tokens)
+        return self.texts[key]
+
+    def text(self, text: str) -> int:
+        """The number of a text that is still to be cut into tokens."""
+        return self.number(self.encoder.token_numbers([text])[0])
+
+    def before(self, tokens: NDArray[np.int32]) -> int:
+        """The number of what stands before a sentence, of which the end is read."""
+        return self.number(tokens[-LONGEST[2] :])
+
+    def span(self, text: str, answer: str) -> tuple[int, int]:
+        """First token and the one after the last that `answer` covers in `text`; (-1, -1) where it is not known."""
+        if not answer or len(answer) > _LONGEST_SPAN or answer not in text:
+            return -1, -1
+        start = text.index(answer)
+        _, places = self.encoder.token_places(text)
+        held = [i for i, (a, b) in enumerate(places) if a < start + len(answer) and b > start and b > a]
+        return (held[0], held[-1] + 1) if held else (-1, -1)
+
+    def add(self, question: int, rows: Iterable[tuple[int, int, bool, tuple[int, int]]], **known: int) -> None:
+        """One list: a question and its candidates, each a sentence, what stands before, whether it answers, the span.
+
+        `known`: half, fold, aside, crowd, turned.
+        """
+        if not self.lists["first"]:
+            self.lists["first"].append(0)
+        for sentence, before, right, (begin, end) in rows:
+            row = {"sentence": sentence, "context": before, "label": int(right), "begin": begin, "end": end}
+            for name, value in row.items():
+                self.candidates[name].append(value)
+        for name, value in ({"question": question} | known).items():
+            self.lists[name].append(value)
+        self.lists["first"].append(len(self.candidates["sentence"]))
+
+    def pair(self, statement: str, sentence: int, before: int, own: str, **known: int) -> None:
+        """A statement beside a sentence: label, half, fold, aside, learn."""
+        row = {"statement": self.text(statement), "sentence": sentence, "context": before} | known
+        for name, value in row.items():
+            self.pairs[name].append(value)
+        self.told.append((statement, own, known["label"]))
+
+    def save(self, path: Path) -> None:
+        """Write everything as one file of arrays."""
+        arrays: dict[str, Any] = {
+            "values": np.concatenate(self.values),
+            "starts": np.concatenate([[0], np.cumsum([len(v) for v in self.values])]).astype(np.int64),
+            "given_away": by_wording(self.told),
+        }
+        for name, part in (("lists", self.lists), ("candidates", self.candidates), ("pairs", self.pairs)):
+            arrays |= {f"{name}.{key}": np.array(values, np.int32) for key, values in part.items()}
+        np.savez_compressed(path, **arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A question or statement with a sentence written for it so that its verdict, or whether it answers, turns."""
+
+    question: str
+    sentence: str
+    answer: str
+    kind: str
+    own: str
+
+
+def add_rows(
+    lessons: Lessons, rows: Sequence[Rows], turned: Sequence[Turned], unseen: frozenset[str]
+) -> dict[str, Place]:
+    """Every question with its candidates, near misses also with the sentence that would have answered.
+
+    `unseen` are the sentences no embedding was trained on: any may read those. Returns for each sentence its document's
+    fold and whether that is kept aside.
+    """
+    rng = random.Random(_SEED)
+    answering = {(fold(t.question), t.own): t for t in turned if t.kind not in ("check_true", "check_false")}
+    places: dict[str, Place] = {}
+    for row in rows:
+        example, numbers = row.example, cast(Numbers, row.numbers)
+        kept = _kept(row, rng)
+        found = [
+            (
+                lessons.number(numbers.sentences[i]),
+                lessons.before(numbers.contexts[i]),
+                bool(row.labels[i]),
+                lessons.span(row.texts[i], example.answer) if row.labels[i] else (-1, -1),
+            )
+            for i in kept
+        ]
+        free = example.positive in unseen or not example.positive
+        known = {"fold": fold_of(example.document), "aside": int(row.aside)}
+        if example.kind != "stranger":
+            places[example.positive] = known["fold"], known["aside"]
+        question = lessons.number(numbers.question)
+        lessons.add(question, found, half=row.half, crowd=0, turned=0, **known)
+        if example.kind == "near_miss" and (new := answering.get((fold(example.question), example.positive))):
+            place = next((n for n, i in enumerate(kept) if row.texts[i] in example.positive), None)
+            others = [f for n, f in enumerate(found) if n != place]
+            before = found[place][1] if place is not None else lessons.number(np.zeros(0, np.int32))
+            said = (lessons.text(new.sentence), before, True, lessons.span(new.sentence, new.answer))
+            others.insert(min(place or 0, _SETTLING), said)
+            lessons.add(question, others, half=row.half, crowd=0, turned=1, **known)
+        _add_statements(lessons, row, found, -1 if free else row.half, known)
+    return places
+
+
+def _kept(row: Rows, rng: random.Random) -> list[int]:
+    """The candidates that are learnt from: the first, those that answer, a few from further down."""
+    count = len(row.labels)
+    further = rng.sample(range(_FIRST, count), min(_FURTHER, count - _FIRST)) if count > _FIRST else []
+    return [i for i in range(count) if i < _FIRST or row.labels[i] or i in further]
+
+
+def _add_statements(
+    lessons: Lessons,
+    row: Rows,
+    found: Sequence[tuple[int, int, bool, tuple[int, int]]],
+    half: int,
+    known: dict[str, int],
+) -> None:
+    """A yes-or-no question beside the sentence that settles it and beside some that leave it open."""
+    kind, question = row.example.kind, row.example.question
+    if kind not in ("check_true", "check_false") and not (kind == "near_miss" and yes_or_no(question)):
+        return
+    left = _OPEN
+    for sentence, before, right, _ in found[:_SETTLING]:
+        if right and kind != "near_miss":
+            label = SAME if kind == "check_true" else OTHER
+        elif not right and left:
+            label, left = OPEN, left - 1
+        else:
+            continue
+        lessons.pair(stated(question), sentence, before, row.example.positive, label=label, half=half, learn=1, **known)
+
+
+def add_crowd(lessons: Lessons, asked: Iterable[Asked]) -> None:
+    """Questions over single passages; every network may learn from them."""
+    for question in asked:
+        rows = [
+            (
+                lessons.text(said),
+                lessons.before(lessons.encoder.token_numbers([before])[0]),
+                i == question.right,
+                lessons.span(said, question.answer) if i == question.right else (-1, -1),
+            )
+            for i, (said, before) in enumerate(question.sentences)
+        ]
+        lessons.add(lessons.text(question.question), rows, half=-1, crowd=1, turned=0, fold=_NO_FOLD, aside=0)
+
+
+def add_pairs(lessons: Lessons, pairs: Sequence[Pair], places: dict[str, Place], halves: dict[str, int]) -> int:
+    """Statements beside their own sentence, beside one written so that the verdict turns, and beside one like it.
+
+    `places` are the folds of sentences known from `add_rows`, `halves` those an embedding was trained on. Returns the
+    number of the first.
+    """
+    first = len(lessons.told)
+    beside = Counter[str]()
+    nothing = lessons.number(np.zeros(0, np.int32))
+    for pair in pairs:
+        beside[pair.statement] += pair.kind == "like"
+        fold_, kept = places.get(pair.own, (fold_of(pair.own), 0))
+        lessons.pair(
+            stated(pair.statement),
+            lessons.text(pair.sentence),
+            nothing,
+            pair.own,
+            label=pair.label,
+            half=halves.get(pair.own, -1),
+            learn=2 if pair.turned else int(pair.kind != "like" or beside[pair.statement] == 1),
+            fold=fold_,
+            aside=kept,
+        )
+    return first

@@ -1,0 +1,93 @@
+"""Train the network: plain text, then questions of crowds, then written ones; and networks that judge unseen.
+
+Whatever learns from the network's scores must see them as unsure as in use. So besides the one that ships, which has
+read all documents that are not kept aside, there is one for each fold that has not read it, and each judges its own.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
+
+from assistant.reader.network import LONGEST, VOCABULARY, Network, Vectors
+from assistant.reader.training.learn import Floats, Lessons, Teacher
+from assistant.reader.training.pretrain import Ids, Plain, frequent, pretrain
+from assistant.reader.training.rows import FOLDS
+from index.training.text import read_paragraphs, read_table
+
+WHOLE = -1  # the network that left no fold out
+_CROWD_EPOCHS, _EPOCHS = 1.0, 1.3
+_AT_ONCE = 100_000  # paragraphs cut into tokens at a time
+
+
+def plain_text(data: Path, tokenizer: Tokenizer, device: torch.device) -> tuple[Plain, Ids]:
+    """All plain text that may shape what ships, and the sentence pairs of Tatoeba; also the text's tokens alone."""
+    text = np.concatenate(list(_cut(tokenizer, list(read_paragraphs(data)))))
+    pairs = [(row[0], row[1]) for row in read_table(data / "lexicon" / "tatoeba_en_zh.tsv.gz")]
+    runs: list[Ids] = []
+    rows: list[tuple[int, int, int, int]] = []
+    place = len(text)
+    for english, chinese in zip(*(_cut(tokenizer, side) for side in zip(*pairs, strict=True)), strict=True):
+        asked, said = english[: LONGEST[0]], chinese[: LONGEST[1]]
+        rows.append((place, len(asked), place + len(asked), len(said)))
+        runs += [asked, said]
+        place += len(asked) + len(said)
+    values = torch.from_numpy(np.concatenate([text, *runs]).astype(np.int64)).to(device)
+    return Plain(values, len(text), torch.tensor(rows, device=device)), text
+
+
+def _cut(tokenizer: Tokenizer, lines: Sequence[str]) -> Iterator[Ids]:
+    for start in range(0, len(lines), _AT_ONCE):
+        for encoding in tokenizer.encode_batch(list(lines[start : start + _AT_ONCE]), add_special_tokens=False):
+            yield np.array(encoding.ids, np.int32)
+
+
+def stacked(tables: Sequence[Floats], device: torch.device) -> list[Vectors]:
+    """The vectors of each table, and at the end those of all, one below the other."""
+    kind = torch.bfloat16 if device.type == "cuda" else torch.float32
+    found = [Vectors.of(torch.from_numpy(table).to(device)) for table in tables]
+    found = [Vectors(v.directions.to(kind), v.weights.to(kind)) for v in found]
+    return [*found, Vectors(torch.cat([v.directions for v in found]), torch.cat([v.weights for v in found]))]
+
+
+def read_plain(
+    data: Path, tokenizer: Tokenizer, tables: Sequence[Vectors], device: torch.device, steps: int
+) -> Network:
+    """A network that has read so many batches of plain text."""
+    plain, text = plain_text(data, tokenizer, device)
+    own, guessed = frequent(text, VOCABULARY)
+    torch.manual_seed(1)
+    network = Network(torch.from_numpy(own)).to(device)
+    pretrain(network, plain, tables, torch.from_numpy(guessed).to(device), steps)
+    return network
+
+
+def teach(network: Network, lessons: Lessons, vectors: Vectors, tables: int, out: Path) -> None:
+    """Teach `network` and its like for each fold; write them, and what they make of statements, `judged.npy`."""
+    lists, pairs = lessons.lists, lessons.pairs
+    written = np.flatnonzero((lists["crowd"] == 0) & (lists["aside"] == 0))
+    weights = np.where(pairs["aside"] == 1, 0, pairs["learn"]) * np.where(pairs["label"] > 0, 2, 1)
+    statements = np.repeat(np.arange(len(weights)), weights)
+    Teacher(lessons, vectors, tables).learn(network, np.flatnonzero(lists["crowd"]), statements[:0], _CROWD_EPOCHS)
+    beside = np.stack([pairs["statement"], pairs["sentence"], pairs["context"]], 1)
+    unseen = np.where(pairs["aside"] == 1, WHOLE, pairs["fold"])
+    stands = np.zeros((len(beside), 3), np.float16)
+    start = copy.deepcopy(network.state_dict())
+    for fold in (WHOLE, *range(FOLDS)):
+        network.load_state_dict(start)
+        teacher = Teacher(lessons, vectors, tables)
+        print("the network that ships" if fold == WHOLE else f"the network without fold {fold}", flush=True)
+        mine = written[lists["fold"][written] != fold]
+        teacher.learn(network, mine, statements[pairs["fold"][statements] != fold], _EPOCHS)
+        name = "network" if fold == WHOLE else f"fold{fold}"
+        state = {k: v.half() if v.is_floating_point() else v for k, v in network.state_dict().items()}
+        save_file({k: v.cpu().contiguous() for k, v in state.items()}, out / f"{name}.safetensors")
+        told = np.flatnonzero(unseen == fold)
+        stands[told] = teacher.judge(network, beside[told], pairs["half"][told])[:, 1:]
+        np.save(out / "judged.npy", stands)
