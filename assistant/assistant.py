@@ -39,6 +39,7 @@ from assistant.subject import Understood
 from assistant.suggestions import suggest
 from index.search import Index
 
+_STRANGE = 0.55  # how sure the reader must be where a question shares no noun and no name with the documents
 _RUN = 3  # characters of a name that no dictionary has (廿里镇)
 _SURE = 0.8  # probability from which a topic that is told in other words is taken to be in the documents
 _TURNS = 6  # earlier questions that are still listened to
@@ -119,7 +120,9 @@ class Assistant:
         candidates = weighed.candidates
         if not candidates:
             return refuse(question, Status.REFUSED_OFF_TOPIC, ())
-        answered = weighed.answerable >= self.settings.answer_threshold
+        known = self._speaks_of(question)
+        least = self.settings.answer_threshold
+        answered = weighed.answerable >= (least if known else max(least, _STRANGE))
         if question.expected is Expected.OVERVIEW:
             words = topic_words(question, candidates[0].document)
             answered = weighed.answerable >= _SURE or speaks_of(candidates[0].document, words)
@@ -129,7 +132,7 @@ class Assistant:
             if answer is not None:
                 return answer
         if not answered or elsewhere(question, self.vocabulary.__contains__):
-            off_topic = weighed.answerable < self.settings.off_topic_threshold and not self._speaks_of(question)
+            off_topic = not known and weighed.answerable < self.settings.off_topic_threshold
             return refuse(
                 question,
                 Status.REFUSED_OFF_TOPIC if off_topic else Status.REFUSED_NOT_IN_DOCUMENTS,

@@ -71,6 +71,14 @@ def test_a_question_that_names_the_town_is_on_topic(nianli):
     assert nianli.ask("火星上有没有水").status is Status.REFUSED_OFF_TOPIC
 
 
+@pytest.mark.parametrize(
+    "question", ["你喜欢我吗", "我想吃烤鸭", "女朋友生气了怎么哄", "孩子发烧怎么办", "how tall is mount everest"]
+)
+def test_what_shares_no_noun_with_the_report_is_answered_only_where_the_reader_is_sure(nianli, question):
+    assert nianli.ask(question).status in (Status.REFUSED_OFF_TOPIC, Status.REFUSED_NOT_IN_DOCUMENTS)
+    assert nianli.ask("那个大商场砸了多少钱").status is Status.ANSWERED
+
+
 def test_a_refusal_names_what_is_near_but_cites_nothing(nianli):
     answer = nianli.ask("廿里镇有多少人口")
     assert answer.status is Status.REFUSED_NOT_IN_DOCUMENTS
