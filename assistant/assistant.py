@@ -120,9 +120,9 @@ class Assistant:
         candidates = weighed.candidates
         if not candidates:
             return refuse(question, Status.REFUSED_OFF_TOPIC, ())
-        known = self._speaks_of(question)
-        least = self.settings.answer_threshold
-        answered = weighed.answerable >= (least if known else max(least, _STRANGE))
+        answered = weighed.answerable >= self.settings.answer_threshold and (
+            weighed.answerable >= _STRANGE or self._speaks_of(question)
+        )
         if question.expected is Expected.OVERVIEW:
             words = topic_words(question, candidates[0].document)
             answered = weighed.answerable >= _SURE or speaks_of(candidates[0].document, words)
@@ -132,7 +132,7 @@ class Assistant:
             if answer is not None:
                 return answer
         if not answered or elsewhere(question, self.vocabulary.__contains__):
-            off_topic = not known and weighed.answerable < self.settings.off_topic_threshold
+            off_topic = weighed.answerable < self.settings.off_topic_threshold and not self._speaks_of(question)
             return refuse(
                 question,
                 Status.REFUSED_OFF_TOPIC if off_topic else Status.REFUSED_NOT_IN_DOCUMENTS,

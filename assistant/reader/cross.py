@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,9 @@ NAMES = ("cross", "cross_gap", "cross_rank", "cross_any")
 WORD_NAMES = ("network", "network_gap")
 FIRST = 8  # sentences that are read: the search has the right one among them in 96 questions of 100
 _TOGETHER = 3  # sentences of like length that are read at once
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年(?:度|底|初)?|[今去明前]年|上一?年(?!级)|本年度?")
+_PLACE = re.compile(r"(?<![\u4e00-\u9fff])年?([\u4e00-\u9fff]{2,5}?[省市县区镇乡村])")
+_SHORTEST = 2  # characters of a question that something is left of
 _TITLE = 12  # tokens of what stands before a sentence that are kept however long it is
 _UNREAD = -8.0  # the score of a sentence that was not read, and of a word past the longest sentence
 
@@ -66,7 +70,7 @@ class CrossReader:
         for said, before in zip(texts[: len(texts) // 2], texts[len(texts) // 2 :], strict=True):
             owners.append(len(rows))
             parts = (said[start : start + LONGEST[1]] for start in windows(len(said)))
-            rows += [(question, part, _ends(before)) for part in parts]
+            rows += [(question, part, ends(before)) for part in parts]
         return np.asarray(np.maximum.reduceat(self._answers(rows), owners), np.float32)
 
     def _answers(self, rows: Sequence[tuple[Ids, Ids, Ids]]) -> Floats:
@@ -123,10 +127,25 @@ def windows(length: int) -> list[int]:
     return [*range(0, last, LONGEST[1] * 2 // 3), last]
 
 
-def _ends(before: Ids) -> Ids:
+def ends(before: Ids) -> Ids:
     """The title, which stands first, and the end of what stands before a sentence."""
     room = LONGEST[2]
     return before if len(before) <= room else np.concatenate([before[:_TITLE], before[_TITLE - room :]])
+
+
+def bare(question: str, title: str) -> str:
+    """`question` without its years and without the places that the title of the only document names.
+
+    A sentence of a report seldom says either: the report is of that place and year. Rules and other features hold them
+    against each other (`rules.py`); the network would miss them in the sentence. Where several documents were found,
+    the places tell them apart.
+    """
+    places = [place for name in _PLACE.findall(title) for place in (name, name[:-1]) if len(place) > 1]
+    left = _YEARS.sub("", question)
+    for place in dict.fromkeys(places):
+        left = left.replace(place, "")
+    left = left.lstrip(" ，,的")
+    return left if len(left) >= _SHORTEST else question
 
 
 def columns(scores: Floats, hits: int) -> Floats:

@@ -20,7 +20,7 @@ from assistant.phrases import content_words
 from assistant.quantities import Quantity, quantities
 from assistant.question import Expected, Question, content
 from assistant.reader.clauses import Clauses
-from assistant.reader.cross import FIRST, Numbers
+from assistant.reader.cross import FIRST, Numbers, bare
 from assistant.reader.interaction import NAMES as MATCHES
 from assistant.reader.interaction import interact, match, said_before
 from assistant.reader.verdicts import best_clause
@@ -47,8 +47,6 @@ _POINTS_BACK = re.compile(
     r"^[“‘]?(?:据了解，|据悉，|目前，?|同时，?|其中，?)?(?:该|这|其|他|她|它|此|上述|项目(?!建设))"
 )
 _FIRST_YEAR = 1000
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年(?:度|底|初)?|[今去明前]年|上一?年(?!级)|本年度?")
-_PLACE = re.compile(r"(?<![\u4e00-\u9fff])年?([\u4e00-\u9fff]{2,5}?[省市县区镇乡村])")
 _ANCHOR = (2, 8)  # characters of a name that says what a question is about
 _BACK = 8  # sentences back to where it may stand
 
@@ -159,21 +157,6 @@ class FeatureReader:
         return Facts(
             sentence.text, around, pairs, pairs | _pairs(around), figures, years, shape
         )  # fmt: skip
-
-
-def bare(question: str, title: str) -> str:
-    """`question` without its years and without the places that the title of the only document names.
-
-    A sentence of a report seldom says either: the report is of that place and year. Rules and other features hold them
-    against each other (`rules.py`); the network would miss them in the sentence. Where several documents were found,
-    the places tell them apart.
-    """
-    places = [place for name in _PLACE.findall(title) for place in (name, name[:-1]) if len(place) > 1]
-    left = _YEARS.sub("", question)
-    for place in dict.fromkeys(places):
-        left = left.replace(place, "")
-    left = left.lstrip(" ，,的")
-    return left if len(left) >= _ANCHOR[0] else question
 
 
 def anchor_of(about: str, found: Sequence[str]) -> tuple[str, float]:

@@ -10,11 +10,11 @@ import pytest
 from assistant.evidence import search
 from assistant.question import read_question
 from assistant.reader.clauses import Clauses, token_rows
-from assistant.reader.cross import CrossReader, Numbers, columns, said_of_words, windows
+from assistant.reader.cross import CrossReader, Numbers, bare, columns, said_of_words, windows
 from assistant.reader.interaction import NAMES, interact, match, said_before
 from assistant.reader.network import LONGEST
 from assistant.reader.reader import HERE, own_encoder
-from assistant.reader.sentences import anchor_of, bare
+from assistant.reader.sentences import anchor_of
 from assistant.reader.spans import words_of
 from corpus.build import build_document
 from index.build import build_in_memory

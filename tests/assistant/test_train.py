@@ -15,7 +15,7 @@ from assistant.reader.spans import words_of
 from assistant.reader.training import learn, pretrain
 from assistant.reader.training.crowd import crowd, passages
 from assistant.reader.training.examples import Example, Shelf, half_of, withheld
-from assistant.reader.training.lessons import Lessons, Turned, add_crowd, add_pairs, add_rows
+from assistant.reader.training.lessons import LessonWriter, Turned, add_crowd, add_pairs, add_rows
 from assistant.reader.training.models import Judges, with_scores
 from assistant.reader.training.networks import stacked
 from assistant.reader.training.rows import sentence_rows, strangers
@@ -94,7 +94,7 @@ def test_halves_part_the_questions_by_sentence():
 def test_a_network_learns_which_sentence_answers_and_which_words(rows, encoder, small, tmp_path, monkeypatch):
     assert len(rows) == 10 and all(row.labels.sum() >= 1 for row in rows)
     monkeypatch.setattr(learn, "_QUESTIONS", 4)
-    lessons = Lessons(encoder)
+    lessons = LessonWriter(encoder)
     add_rows(lessons, rows, [], frozenset())
     taught = saved_without_statements(lessons, tmp_path)
     vectors = stacked([encoder.table] * 2, CPU)[-1]
@@ -106,6 +106,8 @@ def test_a_network_learns_which_sentence_answers_and_which_words(rows, encoder, 
     judges = Judges(tmp_path, [encoder, encoder])
     assert all(row.labels[int(judges.scores(row).argmax())] for row in rows)
     assert with_scores(rows, judges)[0].features.shape == (len(rows[0].labels), len(READ))
+    beside = np.stack([taught.pairs[name] for name in ("statement", "sentence", "context")], 1)
+    assert teacher.judge(small, beside, taught.pairs["half"]).shape == (len(taught.pairs["label"]), 3)
     row = rows[0]
     sentence = row.texts[int(row.labels.argmax())]
     words = words_of(sentence)
@@ -129,7 +131,7 @@ def test_a_near_miss_is_also_asked_with_the_sentence_that_would_have_answered(sh
     example = Example("引进的企业投资多少钱", "near_miss", "songlin", frozenset(), "", own)
     index = build_in_memory([document], encoder)
     found = list(sentence_rows(Shelf(document, (example,)), index, encoder, 0))
-    lessons = Lessons(encoder)
+    lessons = LessonWriter(encoder)
     turned = Turned(example.question, "镇里引进了三家总投资2亿元的企业。", "2亿元", "colloquial", own)
     add_rows(lessons, found, [turned], frozenset())
     assert lessons.lists["turned"] == [0, 1]
@@ -144,7 +146,7 @@ def test_a_near_miss_is_also_asked_with_the_sentence_that_would_have_answered(sh
 
 
 def test_statements_stand_beside_their_sentence_with_what_it_makes_of_them(encoder):
-    lessons = Lessons(encoder)
+    lessons = LessonWriter(encoder)
     pairs = [
         Pair("check_true", "茶厂投产了吗", "茶厂投产。", "茶厂投产。"),
         Pair("check_false", "茶厂投产了吗", "茶厂停产。", "茶厂投产。", turned=True),
@@ -198,6 +200,6 @@ def test_passages_of_a_crowd_are_read_with_their_answers_place(tmp_path, encoder
     assert answered.sentences[answered.right][0] == "茶厂在2023年5月投产。"
     assert unanswered.right == -1, "the same question without its sentence"
     assert len(unanswered.sentences) == len(answered.sentences) - 1
-    lessons = Lessons(encoder)
+    lessons = LessonWriter(encoder)
     add_crowd(lessons, [answered, unanswered])
     assert sum(lessons.candidates["label"]) == 1 and lessons.lists["crowd"] == [1, 1]

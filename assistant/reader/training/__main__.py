@@ -33,8 +33,7 @@ from assistant.reader.spans import SpanReader
 from assistant.reader.training.crowd import crowd, passages
 from assistant.reader.training.examples import half_of
 from assistant.reader.training.learn import Lessons
-from assistant.reader.training.lessons import Lessons as Making
-from assistant.reader.training.lessons import Turned, add_crowd, add_pairs, add_rows
+from assistant.reader.training.lessons import LessonWriter, Turned, add_crowd, add_pairs, add_rows
 from assistant.reader.training.models import (
     Judges,
     out_of_fold,
@@ -89,7 +88,7 @@ def lessons(data: Data, halves: Halves, work: Work, more: More = None) -> None:
     """Ask every written question of its document and write down what is found."""
     work.mkdir(parents=True, exist_ok=True)
     sentences, _ = _rows(data, halves, more or ())
-    made = Making(_encoder(MODEL))
+    made = LessonWriter(_encoder(MODEL))
     halves_of = {row["pos"]: half_of(row) for row in _known(data, more or ())}
     unseen = frozenset(row["pos"] for row in (*lines(QUESTIONS), *lines(CHECKS))) - halves_of.keys()
     turned = [Turned(row["q"], row["pos"], row["answer"], row["kind"], row["own"]) for row in lines(TURNED)]

@@ -68,7 +68,6 @@ def readings(lessons: Lessons, rows: NDArray[np.int64], tables: NDArray[np.int64
     begins, sizes = lessons.starts[texts], lessons.starts[texts + 1] - lessons.starts[texts]
     most = torch.tensor(LONGEST, device=device)
     kept = torch.minimum(sizes, most)
-    begins[:, 2] += sizes[:, 2] - kept[:, 2]  # the last tokens of what stands before
     batch = batch_of(lessons.values, (begins[:, 0], begins[:, 1], begins[:, 2]), (kept[:, 0], kept[:, 1], kept[:, 2]))
     offset = torch.from_numpy(tables * vocabulary).to(device).unsqueeze(1)
     return Batch(torch.where(batch.tokens >= 0, batch.tokens + offset, batch.tokens), batch.text, batch.place)
@@ -80,7 +79,7 @@ def _lengths(starts: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.i
 
 
 class Teacher:
-    """One network's lessons; `fold` is left out, so that it can judge that unseen (-1: nothing is)."""
+    """Teaches networks from the same lessons, with the same chance."""
 
     def __init__(self, lessons: Lessons, vectors: Vectors, tables: int, seed: int = 1) -> None:
         self.lessons, self.vectors, self._tables = lessons, vectors, tables
@@ -172,7 +171,7 @@ class Teacher:
         return (loss * inside).sum() / inside.sum().clamp(min=1)
 
     def _candidates(self, number: int) -> NDArray[np.int64]:
-        """Answering sentences, two thirds of the rest from what the search put first, the others from further down."""
+        """Answering sentences; three in four of the rest from what the search put first, others from further down."""
         first, last = self.lessons.lists["first"][number : number + 2]
         labels = self.lessons.candidates["label"][first:last]
         right, wrong = self._rng.permutation(np.flatnonzero(labels > 0))[:_RIGHT], np.flatnonzero(labels == 0)
@@ -197,17 +196,16 @@ class Teacher:
 
     @torch.inference_mode()
     def judge(self, network: Network, rows: NDArray[np.int64], halves: NDArray[np.int64], size: int = 4096) -> Floats:
-        """Log-odds and the three verdict scores of each row, shape (rows, 4)."""
+        """How each sentence stands to its statement, unscaled scores (open, same, otherwise), shape (rows, 3)."""
         network.eval()
-        found, device = np.zeros((len(rows), 4), np.float32), self.lessons.values.device
+        found, device = np.zeros((len(rows), 3), np.float32), self.lessons.values.device
         tables = np.where(halves >= 0, halves, self._tables - 1)
         order = np.argsort(_lengths(self._starts, rows).sum(1), kind="stable")
         for start in range(0, len(order), size):
             part = order[start : start + size]
             batch = readings(self.lessons, rows[part], tables[part], self._vocabulary)
             with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-                first = network(batch, self.vectors)[:, 0]
-                told = torch.cat([network.answers(first), network.settles(first)], -1)
+                told = network.settles(network(batch, self.vectors)[:, 0])
             found[part] = told.float().cpu().numpy()
         return found
 

@@ -13,25 +13,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.question import fold
-from assistant.reader.cross import Numbers
-from assistant.reader.network import LONGEST, OPEN, OTHER, SAME
+from assistant.reader.cross import Numbers, ends
+from assistant.reader.network import OPEN, OTHER, SAME
 from assistant.reader.training.crowd import Asked
-from assistant.reader.training.rows import Rows, fold_of
+from assistant.reader.training.rows import LONGEST_SPAN, Rows, fold_of
 from assistant.reader.training.verdicts import Pair, by_wording, yes_or_no
 from assistant.statement import stated
 from index.embedding import StaticEncoder
 
 _FIRST, _FURTHER = 12, 4  # candidates of a list: the first that were found, and some from further down
-_LONGEST_SPAN = 60
 _SEED = 3
 _NO_FOLD = -1
 _OPEN = 3  # sentences that leave a statement open, of the first found for it
-Place = tuple[int, int]
 _SETTLING = 8  # candidates among which one that answers a yes-or-no question is looked for
+
+Place = tuple[int, int]  # of a sentence: its document's fold, and whether that is kept aside
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lessons:
+class LessonWriter:
     """Filled piece by piece; `save` writes what `learn.py` reads."""
 
     encoder: StaticEncoder
@@ -55,12 +55,12 @@ class Lessons:
         return self.number(self.encoder.token_numbers([text])[0])
 
     def before(self, tokens: NDArray[np.int32]) -> int:
-        """The number of what stands before a sentence, of which the end is read."""
-        return self.number(tokens[-LONGEST[2] :])
+        """The number of what stands before a sentence, as much of it as is read."""
+        return self.number(ends(tokens))
 
     def span(self, text: str, answer: str) -> tuple[int, int]:
         """First token and the one after the last that `answer` covers in `text`; (-1, -1) where it is not known."""
-        if not answer or len(answer) > _LONGEST_SPAN or answer not in text:
+        if not answer or len(answer) > LONGEST_SPAN or answer not in text:
             return -1, -1
         start = text.index(answer)
         _, places = self.encoder.token_places(text)
@@ -113,7 +113,7 @@ class Turned:
 
 
 def add_rows(
-    lessons: Lessons, rows: Sequence[Rows], turned: Sequence[Turned], unseen: frozenset[str]
+    lessons: LessonWriter, rows: Sequence[Rows], turned: Sequence[Turned], unseen: frozenset[str]
 ) -> dict[str, Place]:
     """Every question with its candidates, near misses also with the sentence that would have answered.
 
@@ -160,7 +160,7 @@ def _kept(row: Rows, rng: random.Random) -> list[int]:
 
 
 def _add_statements(
-    lessons: Lessons,
+    lessons: LessonWriter,
     row: Rows,
     found: Sequence[tuple[int, int, bool, tuple[int, int]]],
     half: int,
@@ -181,7 +181,7 @@ def _add_statements(
         lessons.pair(stated(question), sentence, before, row.example.positive, label=label, half=half, learn=1, **known)
 
 
-def add_crowd(lessons: Lessons, asked: Iterable[Asked]) -> None:
+def add_crowd(lessons: LessonWriter, asked: Iterable[Asked]) -> None:
     """Questions over single passages; every network may learn from them."""
     for question in asked:
         rows = [
@@ -196,7 +196,7 @@ def add_crowd(lessons: Lessons, asked: Iterable[Asked]) -> None:
         lessons.add(lessons.text(question.question), rows, half=-1, crowd=1, turned=0, fold=_NO_FOLD, aside=0)
 
 
-def add_pairs(lessons: Lessons, pairs: Sequence[Pair], places: dict[str, Place], halves: dict[str, int]) -> int:
+def add_pairs(lessons: LessonWriter, pairs: Sequence[Pair], places: dict[str, Place], halves: dict[str, int]) -> int:
     """Statements beside their own sentence, beside one written so that the verdict turns, and beside one like it.
 
     `places` are the folds of sentences known from `add_rows`, `halves` those an embedding was trained on. Returns the

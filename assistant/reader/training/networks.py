@@ -89,5 +89,5 @@ def teach(network: Network, lessons: Lessons, vectors: Vectors, tables: int, out
         state = {k: v.half() if v.is_floating_point() else v for k, v in network.state_dict().items()}
         save_file({k: v.cpu().contiguous() for k, v in state.items()}, out / f"{name}.safetensors")
         told = np.flatnonzero(unseen == fold)
-        stands[told] = teacher.judge(network, beside[told], pairs["half"][told])[:, 1:]
+        stands[told] = teacher.judge(network, beside[told], pairs["half"][told])
         np.save(out / "judged.npy", stands)

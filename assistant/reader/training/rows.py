@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 CANDIDATES = 40
 _ASIDE = 5  # one document in five is kept aside
 FOLDS = 3  # parts of the other documents, each judged by a network that has not seen it
-_LONGEST_SPAN = 60  # longer answers are whole clauses, for which the sentence itself is the answer
+LONGEST_SPAN = 60  # longer answers are whole clauses, for which the sentence itself is the answer
 _STRANGERS = 8  # one question in eight is also asked of a document that is not its own
 
 Floats = NDArray[np.float32]
@@ -100,7 +100,7 @@ def span_rows(shelf: Shelf, reader: SpanReader, half: int) -> Iterator[Rows]:
             ),
             None,
         )
-        if sentence is None or not example.answer or len(example.answer) > _LONGEST_SPAN:
+        if sentence is None or not example.answer or len(example.answer) > LONGEST_SPAN:
             continue
         start = sentence.index(example.answer)
         end = start + len(example.answer)

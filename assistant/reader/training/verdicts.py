@@ -162,16 +162,14 @@ def fit(
 ) -> tuple[lightgbm.Booster, lightgbm.Booster]:
     """The two models: does the sentence settle the statement, and does it then say the same.
 
-    The second starts from half of what the wording gives away while it learns, and from nothing when it is used.
+    The second starts from what the wording gives away while it learns, and from nothing when it is used.
     """
     labels = np.array([pair.label for pair in pairs_])
     settles = labels != OPEN
     weights = np.array([_WEIGHTS.get(pair.kind, 1.0) for pair in pairs_])
     return (
         _train(rows, settles.astype(float), weights, names),
-        _train(
-            rows[settles], (labels == SAME)[settles].astype(float), weights[settles], names, given_away[settles] / 2
-        ),
+        _train(rows[settles], (labels == SAME)[settles].astype(float), weights[settles], names, given_away[settles]),
     )
 
 
