@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Verdict
-from assistant.contraries import DONE, ONGOING, PLANNED, asks_done, contrary
+from assistant.contraries import DONE, INTENDED, ONGOING, PLANNED, asks_done, contrary
 from assistant.figures import Pairing, pairings
 from assistant.quantities import Quantity, quantities
 from assistant.reader.spans import words_of
@@ -23,7 +23,8 @@ from assistant.wording import Alignment, Part, align, hedged
 _VERBATIM = 0.8  # share of a statement's characters in the sentence in order: then it is nearly the sentence itself
 _WIDEST = 1.4  # lengths of the statement; what lies over more of a sentence is put together from pieces of it
 _SHORTEST = 12  # characters; a shorter statement stands in many a sentence
-_SETTLED = 0.2  # a sentence that settles a statement less likely than this says nothing of it
+_SETTLED = 0.2  # a sentence that settles a statement less likely than this says nothing of it,
+_SETTLED_ABOUT = 0.05  # or than this, where it is known to be about what is stated
 _SAME = 0.5
 _SURELY_SAME = 0.9  # where what is stated as done is told as planned or under way
 _UNLIKE = 0.1  # figures whose words share less than this measure different things
@@ -70,12 +71,15 @@ class Finding:
     unheard: bool = False
 
 
-def hold(judge: VerdictReader, statement: str, sentence: str) -> Finding:
-    """What `sentence` says of `statement`, a question or claim in a person's own words; both are taken as printed."""
+def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = False) -> Finding:
+    """What `sentence` says of `statement`, a question or claim in a person's own words; both are taken as printed.
+
+    `about` says that the sentence is known to be about what is stated.
+    """
     statement = stated(statement)
     likely = judge.read(statement, sentence)
     unheard = any(pair.found is None for pair in pairings(statement, sentence))
-    if likely.settled < _SETTLED:
+    if likely.settled < (_SETTLED_ABOUT if about else _SETTLED):
         return Finding(Verdict.NOT_FOUND, (), likely.settled, unheard)
     if likely.same >= (_SURELY_SAME if _only_planned(statement, sentence) else _SAME):
         return Finding(Verdict.SUPPORTED, (), likely.settled, unheard)
@@ -99,8 +103,13 @@ def hold_claim(judge: VerdictReader, claim: str, sentence: str, known: str = "")
 
 def _only_planned(statement: str, sentence: str) -> bool:
     """Whether a statement is about something being done by now, of which `sentence` tells as planned or under way."""
+    if not asks_done(statement):
+        return False
     clause = best_clause(statement, sentence)
-    return asks_done(statement) and bool(PLANNED.search(clause) or ONGOING.search(clause)) and not DONE.search(clause)
+    intended, done = INTENDED.search(clause), DONE.search(clause)
+    if intended and done:
+        return intended.start() < done.start()  # 确保建成投产
+    return bool(PLANNED.search(clause) or ONGOING.search(clause)) and not done
 
 
 def _strange(claim: str, text: str) -> bool:

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from assistant.answer import Answer, Citation, Evidence, Status, Verdict
 from assistant.check import Finding, hold
 from assistant.evidence import Candidate
+from assistant.figures import pairings
 from assistant.messages import say
 from assistant.question import Expected, Question, content
 from assistant.reader.reader import Reader
+from assistant.statement import stated
 from assistant.suggestions import suggest
 from index.lexical import tokens
 
@@ -29,6 +31,7 @@ _MOST = 3  # sentences of an answer that is no overview
 _LOOKED_AT = 5  # sentences held against a statement before it is refused
 _BESIDE = 0.05  # share of the first one's probability that each of them needs
 _LIKELY = 0.5  # probability of a sentence that is shown though it does not settle the statement
+_UNMEASURED = 0.3  # what is left of a sentence that settles a statement where no figure of it measures the same
 _PARTS = 0.15  # for "how many of each": share of the best probability that a sentence with a further part needs
 _ADDS = 2  # pairs of characters of the question that a further sentence must add
 _LONG, _SHORT = 120, 60  # characters
@@ -173,13 +176,28 @@ def refuse(
 def _checked(
     question: Question, candidates: Sequence[Candidate], reader: Reader
 ) -> tuple[tuple[Candidate, ...], Finding]:
-    """The likeliest of the first few sentences that settles the statement, none far less likely than the first."""
+    """Of the first few sentences the one that is likeliest to answer and to settle the statement.
+
+    None is far less likely to answer than the first; the first one where none settles it.
+    """
     least = _BESIDE * candidates[0].probability
-    for candidate in (c for c in candidates[:_LOOKED_AT] if c.probability >= least):
-        finding = hold(reader.judge, question.text, candidate.sentence.text)
-        if finding.verdict is not Verdict.NOT_FOUND:
-            return (candidate,), finding
-    return (candidates[0],), Finding(Verdict.NOT_FOUND)
+    held = [
+        (c, hold(reader.judge, question.text, c.sentence.text, about=c.probability >= _LIKELY))
+        for c in candidates[:_LOOKED_AT]
+        if c.probability >= least
+    ]
+    settled = [(c, finding) for c, finding in held if finding.verdict is not Verdict.NOT_FOUND]
+    if not settled:
+        return (candidates[0],), Finding(Verdict.NOT_FOUND)
+    best, finding = max(settled, key=lambda pair: _fitness(question.text, *pair))
+    return (best,), finding
+
+
+def _fitness(statement: str, candidate: Candidate, finding: Finding) -> float:
+    """How well a sentence is suited to settle `statement`: a figure there must measure what the stated one does."""
+    figures = (pair for pair in pairings(stated(statement), candidate.sentence.text) if not pair.stated.is_year)
+    measured = min((pair.likeness for pair in figures), default=1.0)
+    return candidate.probability**2 * finding.sure * (measured + _UNMEASURED)
 
 
 def _evidence(candidate: Candidate, kept: bool) -> Evidence:

@@ -9,13 +9,28 @@ import re
 from collections.abc import Iterator
 
 _NOT_COMPARED = r"(?<![比较同与])"  # 比去年增长 speaks of this year
-GROUPS: tuple[tuple[str, ...], ...] = (
+# Which way something went or stands: a question that says the other way asks for what was not so.
+TURNS: tuple[tuple[str, ...], ...] = (
     (
-        r"增长|上升|提高|增加|上涨|扩大|增多|提升|攀升|递增|走高|(?<![高])涨|多了|变多|上调",
-        r"下降|减少|降低|缩小|下滑|回落|压减|缩减|递减|走低|(?<!下)跌|少了|变少|降了|下调|负增长",
+        r"增长(?!目标|率|速度|预期|点|极)|上升|提高|增加|上涨|扩大|增多|提升|攀升|递增|走高|(?<![高])涨|多了|变多|上调|调高",
+        r"下降|减少|降低|缩小|下滑|回落|压减|缩减|递减|走低|(?<!下)跌|(?<!多)少了|变少|降了|下调|调低|负增长",
     ),
     (r"加快|提速", r"放缓|减慢|放慢|减速"),
-    (r"全部|所有|全都|全面|一律|人人", r"部分|一半|一些|少数|个别|试点"),
+    (r"盈利|赚钱|赢利", r"亏损|亏本|赔钱"),
+    (r"顺差|净流入", r"逆差|净流出"),
+    (
+        r"高于|超过|超出|突破|多于|[要更还偏]高|高(?=[吧吗了些一])",
+        r"低于|不足|不到|少于|未达|[要更还偏]低|低(?=[吧吗了些一])",
+    ),
+    (r"提前", r"推迟|延期|延后|逾期"),
+    (r"加入|参加", r"退出"),
+    (r"开通|通车|恢复运行", r"停运|停开|停航"),
+    (r"开工|复工|动工", r"停工|叫停"),
+    (r"开业|营业", r"停业|歇业"),
+)
+GROUPS: tuple[tuple[str, ...], ...] = (
+    *TURNS,
+    (r"全部|所有|全都|全面|一律|人人", r"部分|一半|一些|少数|个别|试点|基本(?=[完建实形结消])|大体"),
     (r"首次|第一次|首个|首家|首批|首条", r"再次|又一次|第[二三四五六七八九十][次个家批条]"),
     (r"免费|无偿|不收费|不要钱|不收钱|不花钱|免收", r"收费(?!站)|有偿|付费|收取|缴纳|自费|要交|要钱"),
     (
@@ -23,10 +38,6 @@ GROUPS: tuple[tuple[str, ...], ...] = (
         r"禁止|不得|严禁|不准|不能|不允许|不许|不可|不宜",
     ),
     (r"必须|应当|一定要|得要|需要", r"不必|无需|无须|可以不|不需要|不用|免于"),
-    (r"盈利|赚钱|赢利", r"亏损|亏本|赔钱"),
-    (r"顺差|净流入", r"逆差|净流出"),
-    (r"高于|超过|超出|突破|多于", r"低于|不足|不到|少于|未达"),
-    (r"提前", r"推迟|延期|延后|逾期"),
     (r"自愿", r"强制|强迫"),
     (r"取消", r"保留"),
     (r"上半年", r"下半年"),
@@ -46,6 +57,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     (r"十一五", r"十二五", r"十三五", r"十四五", r"十五五"),
 )
 _PATTERNS = tuple(tuple(re.compile(member) for member in group) for group in GROUPS)
+_TURNS = _PATTERNS[: len(TURNS)]
 
 PLANNED = re.compile(
     r"预计|预期|计划|规划|拟|将(?!军)|期待|争取|力争|谋划|目标|明年|后年|下一步|接下来|准备|即将|有望|待(?=[开建投完验])|打算|筹备|筹建|确保|要(?=[在把建新完推])|努力|推进|推动|加快"
@@ -59,8 +71,10 @@ NEGATED = re.compile(
     r"没有?(?!问题)|未(?!来)|(?<!是)不(?!断|仅|但|同|少于|低于|足|到|超过|对|是不)|并非|无(?!机|人|障|锡|线|偿|论)|别|拒绝|取消|停止"
 )
 ONLY = re.compile(r"只|仅|才(?!能)|就(?=[一两三几\d])")
+_INTENDED = r"预计|预期|计划|拟(?![定人])|将(?=[在于会要继实建开投完达全进新推加启重打形])|争取|力争|确保|即将|有望"
+INTENDED = re.compile(_INTENDED)
 HEDGED = re.compile(
-    r"预计|预期|计划|拟(?![定人])|将(?=[在于会要继实建开投完达全进新推加启重打形])|争取|力争|确保|即将|有望|尚未|还未|仍未|没有|未(?![来成])|不(?![断仅但足到同])|禁止|严禁|取消|停止|拒绝|否认|基本|部分|除"
+    rf"{_INTENDED}|尚未|还未|仍未|没有|未(?![来成])|不(?![断仅但足到同])|禁止|严禁|取消|停止|拒绝|否认|基本|部分|除"
 )
 MARKS = {"planned": PLANNED, "ongoing": ONGOING, "done": DONE, "undone": UNDONE, "negated": NEGATED, "only": ONLY}
 _ASKS_DONE = re.compile(
@@ -81,7 +95,18 @@ def asks_planned(statement: str) -> bool:
 
 def contrary(statement: str, text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """A word of `statement` beside the word of `text` that excludes it, where neither text has both."""
-    for group in _PATTERNS:
+    return _excluding(statement, text, _PATTERNS)
+
+
+def turned(statement: str, text: str) -> bool:
+    """Whether `text` says that things went or stand the other way."""
+    return any(True for _ in _excluding(statement, text, _TURNS))
+
+
+def _excluding(
+    statement: str, text: str, patterns: tuple[tuple[re.Pattern[str], ...], ...]
+) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    for group in patterns:
         said = [m for member in group if (m := member.search(statement))]
         meant = [m for member in group if (m := member.search(text))]
         if len(said) == 1 and len(meant) == 1 and said[0].re is not meant[0].re:

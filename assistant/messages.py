@@ -200,6 +200,7 @@ ANSWERS: dict[str, PageText] = {
         "its projects, figures or dates.",
     ),
     "thanks": PageText("不客气。还想了解报告里的什么，请接着问。", "You are welcome. Ask on whenever you like."),
+    "noted": PageText("好的。还想了解报告里的什么，请接着问。", "All right. Ask on whenever you like."),
     "goodbye": PageText("再见，欢迎再来。", "Goodbye, and welcome back."),
     "who": PageText(
         "我是“问廿里”问答助手，是一个程序。我只从已公布的报告里找答案，用报告的原话回答并注明出处；报告没有写的，我会直说。",

@@ -52,7 +52,8 @@ class Loose(Enum):
 
     EXACT = "exact"
     ABOUT = "about"
-    OVER = "over"
+    MORE = "more"  # 3200多亿: that and something
+    OVER = "over"  # 超过3000亿: a bound
     UNDER = "under"
 
 
@@ -91,6 +92,9 @@ class Quantity:
             return _same(self.value, other.value) and _same(self.high, other.high)
         if any(_same(a, b) for a in self._ends() for b in other._ends()):
             return True
+        if {self.loose, other.loose} == {Loose.MORE, Loose.OVER}:
+            bound, more = (self, other) if self.loose is Loose.OVER else (other, self)
+            return bound._allows(more)
         return self.loose is not other.loose and (self._allows(other) or other._allows(self))
 
     def _ends(self) -> tuple[float, ...]:
@@ -101,7 +105,7 @@ class Quantity:
         value = other.value
         # The last digit printed may be the whole figure: 超过一半 is anything up to all.
         reach = self.step if self.unit == "%" and self.step >= self.value else min(self.step, _REACH * self.value)
-        if self.loose is Loose.OVER:
+        if self.loose in (Loose.MORE, Loose.OVER):
             return self.value < value < self.value + reach
         if self.loose is Loose.UNDER:
             return self.value - reach < value < self.value
@@ -196,9 +200,10 @@ def _looseness(match: re.Match[str]) -> Loose:
     before, after = match["before"] or "", match["after"] or ""
     if re.match(_UNDER, before) or after in ("以下", "以内"):
         return Loose.UNDER
-    more = re.search("[余多几来]", match["amount"]) or (match["unit"] or "").startswith("个多")
-    if re.match(_OVER, before) or after in ("以上", "多") or more:
+    if re.match(_OVER, before) or after == "以上":
         return Loose.OVER
+    if after == "多" or re.search("[余多几来]", match["amount"]) or (match["unit"] or "").startswith("个多"):
+        return Loose.MORE
     return Loose.ABOUT if re.match(_ABOUT, before) or after else Loose.EXACT
 
 

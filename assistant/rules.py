@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from assistant.contraries import turned
 from assistant.enumerations import has_items, items_asked, spells_out
 from assistant.expected import VALUES, holds_expected
 from assistant.quantities import quantities
 from assistant.question import Expected, Question
 from assistant.reader.sentences import context
 from assistant.reader.spans import words_of
+from assistant.reader.verdicts import best_clause
 from corpus.document import Document, Sentence
 
 _PLACES = "[省市县镇乡]|街道"
@@ -36,6 +38,7 @@ _ASKS_NAME = re.compile(rf"(?:{_TITLES})(?:叫|姓|名叫)(?:什么|啥)")
 _PIECE = "平方米|平米|平|公斤|斤|吨|亩|度|次|瓶|张|人次|人|户|个|月|年|天|小时"
 _ASKS_PRICE = re.compile(rf"(?:多少|几)(?:钱|元|块钱?)(?:一|每)(?:{_PIECE})|(?:单价|均价)(?:是)?多少")
 _PRICE = re.compile(rf"(?:每|一|/)(?:{_PIECE})|人均|均价|单价")
+_GOES_ON = re.compile(r"(?:同比|环比|比上|较上|增|降|下[降滑跌]|上升|提高|减)[^，。；]*")  # 1.5亿元，比上年增长25%
 _GIVEN = 2  # characters of a given name
 _LABEL = re.compile(
     r"^(通讯员|记者|作者|来源|编辑|责任编辑|摄影|供稿|撰稿|联系人|联系电话|地址|主办单位|承办单位)[:：\s]*\S"
@@ -52,6 +55,7 @@ def ruled_out(question: Question, document: Document, sentence: Sentence) -> str
         "person": _no_person(question, sentence) or _no_post(question, sentence),
         "price": _ASKS_PRICE.search(question.text) and not _PRICE.search(text),
         "kind": _tells_value(question) and not holds_expected(question, text),
+        "premise": question.expected is not Expected.CHECK and _otherwise(question.text, text),
         "items": wanted and not has_items(question, text, wanted),
     }
     return next((reason for reason, speaks in spoken.items() if speaks), None)
@@ -108,6 +112,13 @@ def _years(text: str, own: int | None) -> Iterator[int]:
         for pattern, distance in _RELATIVE:
             if re.search(rf"(?<![比较同])(?:{pattern})", text):
                 yield own + distance
+
+
+def _otherwise(question: str, text: str) -> bool:
+    """Whether the question takes for granted that something went the other way than the sentence says."""
+    clause = best_clause(question, text)
+    more = _GOES_ON.match(text, text.index(clause) + len(clause))
+    return turned(question, clause + (more[0] if more else ""))
 
 
 def _no_person(question: Question, sentence: Sentence) -> bool:

@@ -59,17 +59,27 @@ _PERSONAL = re.compile(
     r"|\b(?:home address|private phone|(?:his|her|their) (?:phone|address|id)(?: number)?|id card number of)\b",
     re.I,
 )
-_SMALL_TALK = re.compile(
-    r"(?:你好|您好|大家好|哈喽|哈啰|嗨|嘿|喂|早上好|上午好|中午好|下午好|晚上好|早安|晚安|早|在吗|在不在|在么|有人吗"
-    r"|有人在吗|谢谢(?:你|您|啦|了)?|多谢(?:你|您)?|感谢(?:你|您)?|非常感谢|辛苦(?:了|你了|您了)?|再见|拜拜|回见"
-    r"|回头见|好的?|好吧|行|嗯+|哦+|知道了|明白了|没事了?|不用了"
-    r"|你是谁|您是谁|你是(?:什么|干什么的|干嘛的|做什么的|机器人吗|人工吗|真人吗|人还是机器)|你叫(?:什么"
-    r"|啥)(?:名字)?|(?:你)?(?:能|会|可以)(?:帮我)?(?:做|干|问|回答)?(?:些)?(?:什么|啥|嘛)|你有什么用|怎么用你?"
-    r"|(?:我)?(?:能|可以)问(?:你)?(?:些)?(?:什么|啥)|你(?:真|太|好)?(?:棒|厉害|聪明|好)了?|真棒|不错"
-    r"|hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: very much| so much)?|thx|bye|goodbye"
-    r"|see you|ok(?:ay)?|who are you|what are you|what can (?:you|i) (?:do|ask)|how are you|help|test|测试)",
-    re.I,
+_HOW = r"(?:真是?|太|好|很|挺|蛮|还|非常|十分|特别|实在|更|都)*"
+_GOOD = r"(?:不错|清楚|明白|详细|仔细|厉害|聪明|专业|贴心|周到|到位|有用|有帮助|满意|可以|棒|赞|牛|强|快|好)(?:极了)?"
+# Said one after another, with particles between: 嗯嗯好的，谢谢你的回答哈.
+_SAID = (
+    r"你好|您好|大家好|哈喽|哈啰|嗨|嘿|喂|早上好|上午好|中午好|下午好|晚上好|早安|晚安|早|在吗|在不在|在么"
+    r"|有人(?:在)?吗|你?吃(?:饭)?了吗|再见|再会|拜拜|回见|回头见",
+    r"(?:非常|十分|太|真是?|真的)?(?:谢谢|多谢|感谢|谢了|谢)(?:你们?|您|大家)?(?:的?(?:耐心|详细|热心)?的?(?:回答|解答|回复|解释|讲解|帮助|帮忙|指点|指教|说明|介绍))?"
+    r"|辛苦(?:你|您)?|麻烦(?:你|您)了|打扰(?:你|您)?了",
+    r"好的?|好吧|行|嗯+|哦+|喔+|噢+|额+|收到|懂了|(?:我)?(?:都|全|大概|基本)?(?:知道|明白|了解|清楚|理解)了?|原来(?:如此|是这样|这样)|是?这样"
+    r"|没事了?|不用了|没有?(?:别的|其他|什么)?的?(?:问题|事情?)了|(?:我)?没问题了?|就这些|就这样|先这样|[哈呵嘿嘻]+",
+    rf"(?:你们?|您|这)?(?:解释|回答|说明?|讲解?|答复?|介绍)?得?{_HOW}{_GOOD}",
+    r"你是谁|您是谁|你是(?:什么|干什么的|干嘛的|做什么的|机器人吗|人工吗|真人吗|人还是机器)|你叫(?:什么|啥)(?:名字)?"
+    r"|(?:你)?(?:能|会|可以)(?:帮我)?(?:做|干|问|回答)?(?:些)?(?:什么|啥|嘛)|你有什么用|怎么用你?"
+    r"|(?:我)?(?:能|可以)问(?:你)?(?:些)?(?:什么|啥)",
+    r"hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: very much| so much| a lot)?|thx|cheers|bye"
+    r"|goodbye|see you|ok(?:ay)?|great|nice|cool|perfect|got it|i see|understood|well done|good job|that'?s all"
+    r"|(?:you(?:'re| are) |that(?:'s| is) |very |so |really )+(?:great|good|helpful|clear|nice|useful|smart|welcome)"
+    r"|who are you|what are you|what can (?:you|i) (?:do|ask)|how are you|help|test|测试",
 )
+# Nothing is tried twice (possessive): a long row of 好的 must not take for ever.
+_SMALL_TALK = re.compile(rf"(?:(?>{'|'.join(_SAID)})[啊呀哦呢哈啦嘛吧哟的了~ ]*+)++|了", re.I)
 _TASK = re.compile(
     r"翻译(?:成|一下|下|为)|(?:^|帮我?|给我|请你?|替我|麻烦|能不能)(?:写|画|唱|作|生成|编写|创作"
     r"|来)(?:一?[段首篇张个封份支幅]|点|些).{0,12}(?:代码|程序|脚本|诗|歌|作文|小说|情书|文案|图片|画|简历|检讨"
@@ -96,9 +106,5 @@ def screen(text: str, limit: int) -> Status | None:
 
 def _is_small_talk(text: str) -> bool:
     """True where every part of the text is a greeting, thanks or a question about the assistant itself."""
-    parts = [
-        re.sub(r"[啊呀哦呢哈啦嘛的~]+$", "", p) or p
-        for p in re.split(r"[，。！？,.!?~、;；]+\s*|\s{2,}", text)
-        if p.strip()
-    ]
-    return all(_SMALL_TALK.fullmatch(part.strip()) for part in parts)
+    parts = [part for part in re.split(r"[，。！？,.!?、;；]+\s*|\s{2,}", text) if part.strip("~ ")]
+    return all(_SMALL_TALK.fullmatch(part.strip("~ ")) for part in parts)

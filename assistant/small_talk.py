@@ -8,8 +8,17 @@ from assistant.messages import say
 
 _KINDS = (
     ("goodbye", r"再见|拜拜|回见|回头见|晚安|bye|see you"),
-    ("thanks", r"谢|辛苦|真棒|不错|厉害|thank|thx"),
+    (
+        "thanks",
+        r"谢|辛苦|麻烦|打扰|不错|厉害|聪明|专业|贴心|周到|到位|有用|满意|棒|赞|牛|^了$"
+        r"|thank|thx|cheers|great|nice|cool|perfect|helpful|useful|well done|good job|\byou(?:'re| are) ",
+    ),
     ("who", r"你是|您是|你叫|能做|能干|能问|有什么用|怎么用|可以问|会做|会什么|who|what|help"),
+    (
+        "noted",
+        r"^(?:好的?|好吧|[行嗯哦喔噢额])+$|^好的|收到|懂了|知道|明白|了解|清楚|理解|原来|没事|不用|问题|就这|这样"
+        r"|\bok|got it|i see|understood|that'?s all",
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Verdict
 from assistant.check import hold, hold_claim
+from assistant.contraries import contrary
 from assistant.figures import pairings
 from assistant.reader.cross import CrossReader
 from assistant.reader.verdicts import HERE, Likely, VerdictReader
@@ -60,11 +61,44 @@ class Likelihoods:
     ("sentence", "verdict"),
     [
         ("茶叶加工厂计划明年开门。", Verdict.CONTRADICTED),
+        ("确保茶叶加工厂建成投产。", Verdict.CONTRADICTED),
+        ("茶叶加工厂已建成投产，确保茶农增收。", Verdict.SUPPORTED),
         ("茶叶加工厂的工程进展顺利。", Verdict.SUPPORTED),
     ],
 )
 def test_what_is_told_as_a_plan_is_not_done(sentence, verdict):
     assert hold(Likelihoods(0.9, 0.6), "茶叶加工厂已经可以用了吗", sentence).verdict is verdict
+
+
+def test_a_sentence_known_to_be_about_what_is_stated_settles_it_sooner():
+    doubtful = Likelihoods(0.1, 0.1)
+    assert hold(doubtful, "茶叶加工厂占地54亩吗", FACTORY).verdict is Verdict.NOT_FOUND
+    assert hold(doubtful, "茶叶加工厂占地54亩吗", FACTORY, about=True).verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("粮食最低收购价为什么下调", "继续提高粮食最低收购价"),
+        ("全国平均增速更低吧", "增速高于全国平均"),
+        ("为什么退出公约", "去年正式加入公约"),
+        ("改革全部完成了吗", "改革基本完成"),
+    ],
+)
+def test_words_that_exclude_each_other(statement, text):
+    assert list(contrary(statement, text))
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("起征点提到多少了", "起征点提高到3500元"),
+        ("增长目标为什么下调", "国内生产总值增长目标略微调低"),
+        ("基本医疗保险全部覆盖了吗", "基本医疗保险覆盖所有乡镇"),
+    ],
+)
+def test_words_that_go_together(statement, text):
+    assert not list(contrary(statement, text))
 
 
 def test_what_the_sentence_does_not_speak_of_is_not_found(judge):

@@ -25,6 +25,7 @@ def only(text):
         ("25亿元", "约25亿元"),
         ("24.8亿元", "约25亿元"),
         ("4.2亿元", "4亿多元"),
+        ("超过3000亿元", "3200多亿元"),
         ("1.2亿元", "12000万元"),
         ("50%", "百分之五十"),
         ("20%", "两成"),
@@ -50,6 +51,8 @@ def test_the_same_quantity(a, b):
         ("45亩", "45公顷"),
         ("3200万元", "3200亿元"),
         ("12000公里", "突破9000公里"),
+        ("超过25万辆", "超过10万辆"),
+        ("超过3500亿元", "3200多亿元"),
         ("26岁", "20岁以上"),
         ("第一位", "第二位"),
         ("5%", "5个百分点"),
@@ -81,7 +84,8 @@ def test_every_figure_stands_where_it_says(text):
 
 def test_looseness_and_ranges():
     assert only("约25亿元").loose is Loose.ABOUT
-    assert only("130余个").loose is Loose.OVER
+    assert only("130余个").loose is Loose.MORE
+    assert only("超过130个").loose is Loose.OVER
     assert only("不到5%").loose is Loose.UNDER
     spread = only("3—5万元")
     assert (spread.value, spread.high, spread.unit) == (30000, 50000, "元")

@@ -45,6 +45,10 @@ def sentence(beginning):
         ("镇长叫什么名字", "镇里新来", "person"),
         ("引进的三家企业分别是哪些", "引进云雾", None),
         ("引进的五家企业分别是哪些", "引进云雾", "items"),
+        ("2023年财政收入为什么下降", "2023年财政", "premise"),
+        ("2023年财政收入为什么能增长", "2023年财政", None),
+        ("2023年财政收入是下降了吗", "2023年财政", None),  # a verdict tells
+        ("2023年财政收入增长多少了", "2023年财政", None),
     ],
 )
 def test_what_speaks_against_a_sentence(question, beginning, reason):

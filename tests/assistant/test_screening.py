@@ -32,6 +32,13 @@ EARLY = {"unsafe", "chitchat", "unanswerable_offtopic", "unanswerable_near"}
         ("谢谢你！再见", Status.CHITCHAT),
         ("Hello, who are you?", Status.CHITCHAT),
         ("你能做什么", Status.CHITCHAT),
+        ("好的 谢谢你", Status.CHITCHAT),
+        ("谢谢，解释得很清楚", Status.CHITCHAT),
+        ("哈哈真不错", Status.CHITCHAT),
+        ("收到", Status.CHITCHAT),
+        ("辛苦啦，就这些", Status.CHITCHAT),
+        ("麻烦你了", Status.CHITCHAT),
+        ("Thanks, that is very helpful!", Status.CHITCHAT),
     ],
 )
 def test_declined(typed, status):
@@ -43,6 +50,10 @@ def test_declined(typed, status):
     [
         "你好，总投资多少",
         "谢谢，那面积呢",
+        "好的，介绍一下廿里镇",
+        "产业很强吗",
+        "哪里好",
+        "好的哈哈" * 70 + "蓝莓",
         "投资<1亿元的项目有哪些",
         "咨询电话是多少",
         "哪些人参加了启动仪式",

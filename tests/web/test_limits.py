@@ -12,7 +12,7 @@ SITE = "https://www.liuhe.example"
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch):
-    """Seconds that pass only where a test says so: a slow first answer would outlast a window, or cross into the next."""
+    """Time passes only where a test says so: a slow first answer would outlast a window, or cross into the next."""
     now = [1_800_000_000.0]
     monkeypatch.setattr(time, "time", lambda: now[0])
     return now
