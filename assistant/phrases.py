@@ -118,6 +118,7 @@ _AFTER_HOW = re.compile(
     r"(?:时候|何时|几点|哪年|哪天|怎么|如何|咋)(?:能|要|会|才|可以|正式)?$"
 )  # what follows is done, not named
 _QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,30}[”\"」』》]")
+_LEADING = frozenset("人均 户均 年均 平均 基本 累计".split())  # noqa: SIM905 - say how what follows is measured
 _LONGEST = 12  # dictionary words in one name
 
 Known = Callable[[str], bool]
@@ -215,7 +216,7 @@ def _is_name(part: list[_Token], known: Known) -> bool:
     A numeral or a time begins a name only where the documents say so (七方镇, 青年之城).
     """
     tag, whole = part[-1][1], _joined(part)
-    if (tag not in _NOUNS and tag != "quoted") or (len(part) == 1 and tag == "vn"):
+    if part[-1][0] in _LEADING or (tag not in _NOUNS and tag != "quoted") or (len(part) == 1 and tag == "vn"):
         return False
     if part[0][1] in _LOOSE and not ((_SINGLE.search(whole) or _TERRITORY.search(whole)) and known(whole)):
         return False

@@ -18,7 +18,10 @@ from assistant.reader.spans import words_of
 from assistant.reader.verdicts import best_clause
 from corpus.document import Document, Sentence
 
-_PLACES = "[省市县镇乡]|街道"
+_NAMED_PLACE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?![哪几这那各本全我该某])([\u4e00-\u9fff]{2}(?:[省市县镇乡]|街道))(?![\u4e00-\u9fff]?[的里])"
+)
+_NAMING = ("n", "j", "x")  # tags of words that names are made of
 _RELATIVE = (
     ("前年", -2),
     ("去年|上年|上一年|过去一年", -1),
@@ -82,11 +85,14 @@ def elsewhere(question: Question, known: Callable[[str], bool]) -> str | None:
 
     `known` looks a word up in all documents.
     """
-    named = re.findall(
-        rf"(?<![\u4e00-\u9fff])(?![哪几这那各本全我该某])([\u4e00-\u9fff]{{2}}(?:{_PLACES}))(?![\u4e00-\u9fff]?[的里])",
-        question.text,
-    )
+    named = (match[1] for match in _NAMED_PLACE.finditer(question.text) if _is_name(question.text, *match.span(1)))
     return next((name for name in named if not known(name) and not known(name[:2])), None)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a run of characters is whole words, all of them names or things: not 年城乡 of 2013年城乡居民."""
+    words = [word for word in words_of(text) if word.start < end and word.end > start]
+    return (words[0].start, words[-1].end) == (start, end) and all(word.tag.startswith(_NAMING) for word in words)
 
 
 def wrong_year(question: Question, document: Document, sentence: Sentence) -> bool:

@@ -120,8 +120,9 @@ def _thing(whole: str, target: Phrase, context: str, old: Sequence[Phrase], *, a
         whole += f"的{jieba.lcut(target.text)[-1]}"
         asked = ASKING.search(context)
         done = _DONE.search(context[: asked.start()]) if asked and asked.start() < target.start else None
-        if done and not any(p.start < done.end() and done.start() < p.end for p in old):
-            yield done.start(), done.end(), ""
+        if asked and done and not any(p.start < done.end() and done.start() < p.end for p in old):
+            yield done.start(), target.start, ""
+            whole += f"有{context[asked.start() : target.start]}"
     yield target.start, _end_of_list(context, old, target), whole
 
 

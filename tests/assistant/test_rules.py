@@ -71,6 +71,9 @@ def test_places_the_documents_do_not_know():
     assert elsewhere(read_question("柏树镇财政收入多少"), known) == "柏树镇"
     assert elsewhere(read_question("松林镇财政收入多少"), known) is None
     assert elsewhere(read_question("哪个镇财政收入最多"), known) is None
+    assert elsewhere(read_question("2023年城镇居民收入多少"), known) is None  # no 年城镇
+    assert elsewhere(read_question("今年乡下修了多少路"), known) is None
+    assert elsewhere(read_question("资兴市财政收入多少"), known) == "资兴市"
 
 
 @pytest.mark.parametrize(
