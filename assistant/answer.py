@@ -76,9 +76,10 @@ class Answer:
     """One answer. `status == ANSWERED` exactly where there is at least one citation.
 
     `text` holds the direct answer and the cited sentences with their marks and nothing else;
-    `short` the direct answer alone, or None; `verdict` only where a statement was to be confirmed;
-    `confidence` is between 0 and 1. What was understood and corrected stands in `notices`, passages offered
-    with a refusal in `nearest` (never in `citations`), `suggestions` are questions that the documents do answer.
+    `short` the direct answer alone, or None; `verdict` only where a statement was to be confirmed, worded with
+    reserve where it is not `clear`; `confidence` is between 0 and 1. What was understood and corrected stands in
+    `notices`, passages offered with a refusal in `nearest` (never in `citations`), `suggestions` are questions that the
+    documents do answer.
     `timings` are (stage, milliseconds) pairs. `language` is "zh" or "en", the language the person wrote in.
     """
 
@@ -94,3 +95,4 @@ class Answer:
     evidence: tuple[Evidence, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
     language: str = "zh"
+    clear: bool = True

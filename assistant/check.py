@@ -26,6 +26,7 @@ _SHORTEST = 12  # characters; a shorter statement stands in many a sentence
 _SETTLED = 0.2  # a sentence that settles a statement less likely than this says nothing of it,
 _SETTLED_ABOUT = 0.05  # or than this, where it is known to be about what is stated
 _SAME = 0.5
+_DOUBT = 0.1  # as near to `_SAME` as this the models are right little more often than not
 _SURELY_SAME = 0.9  # where what is stated as done is told as planned or under way
 _UNLIKE = 0.1  # figures whose words share less than this measure different things
 _LONGEST_NAME = 12
@@ -62,13 +63,15 @@ class Finding:
     """The verdict of one sentence on one statement; NOT_FOUND where it settles nothing.
 
     `sure`, from 0 to 1, is how likely the sentence is about what is stated at all; 1 where the two are nearly the
-    same words. `unheard` says that the statement has a figure of which the sentence says nothing.
+    same words. `unheard` says that the statement has a figure of which the sentence says nothing. Where the verdict is
+    not `clear`, it may as well be the other one.
     """
 
     verdict: Verdict
     differences: tuple[Difference, ...] = ()
     sure: float = 1.0
     unheard: bool = False
+    clear: bool = True
 
 
 def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = False) -> Finding:
@@ -82,9 +85,10 @@ def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = F
     if likely.settled < (_SETTLED_ABOUT if about else _SETTLED):
         return Finding(Verdict.NOT_FOUND, (), likely.settled, unheard)
     if likely.same >= (_SURELY_SAME if _only_planned(statement, sentence) else _SAME):
-        return Finding(Verdict.SUPPORTED, (), likely.settled, unheard)
-    side = align(statement, sentence)
-    return Finding(Verdict.CONTRADICTED, tuple(_told_apart(statement, sentence, side)), likely.settled, unheard)
+        return Finding(Verdict.SUPPORTED, (), likely.settled, unheard, likely.same >= _SAME + _DOUBT)
+    told = tuple(_told_apart(statement, sentence, align(statement, sentence)))
+    clear = bool(told) or likely.same < _SAME - _DOUBT or likely.same >= _SAME
+    return Finding(Verdict.CONTRADICTED, told, likely.settled, unheard, clear)
 
 
 def hold_claim(judge: VerdictReader, claim: str, sentence: str, known: str = "") -> Finding:

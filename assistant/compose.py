@@ -16,7 +16,7 @@ from assistant.figures import pairings
 from assistant.messages import say
 from assistant.question import Expected, Question, content
 from assistant.reader.reader import Reader
-from assistant.statement import stated
+from assistant.statement import claims, stated
 from assistant.suggestions import suggest
 from index.lexical import tokens
 
@@ -103,6 +103,7 @@ def cite(
         short=short,
         citations=citations,
         verdict=verdict,
+        clear=finding is None or finding.clear,
         notices=question.notices,
         evidence=tuple(_evidence(c, c in kept) for c in candidates),
         language=question.language,
@@ -110,15 +111,12 @@ def cite(
 
 
 def _opening(question: Question, verdict: Verdict | None, finding: Finding | None, short: str | None) -> str:
-    if verdict is Verdict.SUPPORTED:
-        return say("supported", question.language)
-    if verdict is Verdict.CONTRADICTED:
-        values = "、".join(d.document for d in finding.differences if len(d.document) <= 20) if finding else ""
-        return (
-            say("contradicted_value", question.language, value=values)
-            if values
-            else say("contradicted", question.language)
-        )
+    if verdict and finding:
+        values = "、".join(d.document for d in finding.differences if len(d.document) <= 20)
+        if values:
+            return say("contradicted_value", question.language, value=values)
+        asked = "" if claims(question.text) else "_asked"
+        return say(f"{verdict.value}{asked if finding.clear else '_unclear'}", question.language)
     if short:
         return f"{short}。" if question.language == "zh" else f"{say('in_report', 'en')} {short}."
     return say("in_report", question.language)

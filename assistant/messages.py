@@ -64,6 +64,7 @@ PAGES: dict[str, PageText] = {
     "no_hits": PageText("没有找到“{words}”。", "“{words}” was not found."),
     "supported": PageText("报告这样说", "The report says so"),
     "contradicted": PageText("报告的说法不同", "The report says otherwise"),
+    "unclear": PageText("请以报告原话为准", "Please go by the report's own words"),
     "not_found": PageText("报告没有提到", "The report does not mention it"),
     "back_to_chat": PageText("回到问答页", "Back to questions"),
     "all_reports": PageText("报告目录", "Reports"),
@@ -165,6 +166,10 @@ PAGES: dict[str, PageText] = {
 ANSWERS: dict[str, PageText] = {
     "supported": PageText("对，报告是这样写的：", "Yes, the report says so:"),
     "contradicted": PageText("不对，报告的说法不同：", "No, the report says otherwise:"),
+    "supported_asked": PageText("是的，报告是这样写的：", "Yes, the report says so:"),
+    "contradicted_asked": PageText("不是这样，报告的说法不同：", "No, the report says otherwise:"),
+    "supported_unclear": PageText("看来是这样，请看报告原话：", "It seems so; the report's words are:"),
+    "contradicted_unclear": PageText("看来不是这样，请看报告原话：", "It seems not; the report's words are:"),
     "contradicted_value": PageText("不对，报告写的是{value}：", "No, the report says {value}:"),
     "in_report": PageText("", "The report says (in Chinese):"),
     "refused_not_in_documents": PageText("报告里没有说到这一点。", "The report does not say this."),

@@ -92,6 +92,7 @@ def together(texts: Sequence[str], answers: Sequence[Answer]) -> Answer:
         short="、".join(dict.fromkeys(shorts)) or None,
         citations=citations,
         verdict=next((a.verdict for a in answered if a.verdict), None),
+        clear=all(a.clear for a in answered),
         confidence=min(a.confidence for a in answered),
         notices=tuple(dict.fromkeys(notices)),
         nearest=next((a.nearest for a in answers if a.nearest), ()),

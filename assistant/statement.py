@@ -13,3 +13,8 @@ _HEAD = re.compile(r"^(?:核对(?:一下)?|请核实|核实(?:一下)?|确认(?:
 def stated(question: str) -> str:
     """`question` without its asking ends: 总投资1.5亿，对吗？ states 总投资1.5亿."""
     return _HEAD.sub("", _TAIL.sub("", question, count=1)) or question
+
+
+def claims(question: str) -> bool:
+    """Whether it puts forward something to be confirmed (总投资1.5亿，对吗) rather than only asks (动工了吗)."""
+    return stated(question) != question or question.rstrip("?？。.!！ ").endswith("吧")

@@ -10,7 +10,7 @@ from assistant.contraries import contrary
 from assistant.figures import pairings
 from assistant.reader.cross import CrossReader
 from assistant.reader.verdicts import HERE, Likely, VerdictReader
-from assistant.statement import stated
+from assistant.statement import claims, stated
 
 FACTORY = "松林镇茶叶加工厂于2023年5月建成投产，总投资3200万元，占地45亩，年产绿茶600吨，带动就业120人。"
 
@@ -74,6 +74,23 @@ def test_a_sentence_known_to_be_about_what_is_stated_settles_it_sooner():
     doubtful = Likelihoods(0.1, 0.1)
     assert hold(doubtful, "茶叶加工厂占地54亩吗", FACTORY).verdict is Verdict.NOT_FOUND
     assert hold(doubtful, "茶叶加工厂占地54亩吗", FACTORY, about=True).verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(("same", "clear"), [(0.2, True), (0.45, False), (0.55, False), (0.8, True)])
+def test_a_verdict_that_may_as_well_be_the_other_is_not_clear(same, clear):
+    assert hold(Likelihoods(0.9, same), "茶叶加工厂的路好走吗", FACTORY).clear is clear
+
+
+def test_a_named_difference_makes_a_verdict_clear():
+    assert hold(Likelihoods(0.9, 0.45), "茶叶加工厂占地54亩吗", FACTORY).clear
+
+
+@pytest.mark.parametrize(
+    ("question", "is_claim"),
+    [("总投资3200万元，对吗？", True), ("已经投产了吧", True), ("投产了吗", False), ("镇上有没有医院", False)],
+)
+def test_who_puts_something_forward_and_who_only_asks(question, is_claim):
+    assert claims(question) is is_claim
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,11 @@ def test_a_confirmed_statement_says_so(client):
     )
 
 
+def test_a_doubtful_verdict_leaves_it_to_the_report(client):
+    verdict = answer_of(client, "大桥修得怎么样了，通车没有").all("p", class_="verdict")[0]
+    assert verdict.all("span", lang="zh-CN")[0].text == "请以报告原话为准"
+
+
 def test_a_refusal_is_plain_and_offers_ways_on(client):
     page = answer_of(client, "镇长是谁")
     assert "报告里没有说到这一点。" in page.text

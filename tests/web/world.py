@@ -113,6 +113,7 @@ class FakeAssistant:
             ("启用", "2025年9月", ("预计2025年9月启用", "36个班"), None),
             ("投资", "约3.2亿元", ("3.2亿元",), None),
             ("通车了吗", "已经通车", ("已经通车",), Verdict.SUPPORTED),
+            ("修得怎么样", "看来是这样", ("已经通车",), Verdict.SUPPORTED),
             ("面积", "1500亩", ("1500亩",), None),
             ("粗体", None, ("粗体",), None),
         )
@@ -123,7 +124,15 @@ class FakeAssistant:
                 text = f"{short}。{quotes}" if short else quotes
                 notices = ("把“启佣”理解为“启用”",) if "启佣" in question else ()
                 return Answer(
-                    Status.ANSWERED, text, short, citations, verdict, 0.9, notices, (), ("东风大桥通车了吗？",)
+                    Status.ANSWERED,
+                    text,
+                    short,
+                    citations,
+                    verdict,
+                    0.9,
+                    notices,
+                    suggestions=("东风大桥通车了吗？",),
+                    clear="怎么样" not in question,
                 )
         near = (cite(document, "1500亩"), cite(document, "36个班", 2))
         return Answer(
