@@ -5,7 +5,7 @@
     understand  parts, spelling, conversation, expectation  parts.py, spelling.py, conversation.py, question.py
     search      sentences worth a look                      index/search.py
     weigh       how likely each one answers                 evidence.py
-    compose     short answer, citations, verdict, wording   compose.py, overview.py
+    compose     citations, short answer, verdict, wording   compose.py, direct.py, overview.py
     verify      every quote against its document            here
 
 Stages hand values on; nothing is kept between questions.

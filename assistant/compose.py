@@ -1,4 +1,4 @@
-"""Put an answer together from weighed sentences: what to cite, the direct answer, the verdict, the wording.
+"""Put an answer together from weighed sentences: what to cite, the verdict, the wording.
 
 Everything quoted is a whole sentence of a document; nothing is written that does not stand there, except the wording
 of `messages.py`.
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, Evidence, Status, Verdict
 from assistant.check import Finding, hold
+from assistant.direct import direct_answer
 from assistant.evidence import Candidate
 from assistant.figures import pairings
 from assistant.messages import say
@@ -20,10 +21,6 @@ from assistant.statement import claims, stated
 from assistant.suggestions import suggest
 from index.lexical import tokens
 
-_WITH_SHORT = frozenset(
-    {Expected.DATE, Expected.MONEY, Expected.AREA, Expected.SHARE, Expected.NUMBER, Expected.PERSON,
-     Expected.ORGANISATION, Expected.PLACE, Expected.NAME, Expected.LIST, Expected.CONTACT}
-)  # fmt: skip
 _SECOND = 0.5  # a second sentence must be at least this probable,
 _CLOSE = 0.75  # and this near to the first one
 _NEAREST = 3
@@ -128,31 +125,6 @@ def citation(number: int, candidate: Candidate) -> Citation:
     return Citation(
         number, document.id, sentence.id, sentence.start, sentence.end, sentence.text, document.title, sentence.headings
     )
-
-
-def direct_answer(question: Question, kept: Sequence[Candidate], reader: Reader) -> str | None:
-    """The short answer of the first sentence.
-
-    Where several documents answer differently, each one's beside its title.
-    """
-    shorts: dict[str, str | None] = {}
-    for candidate in kept:
-        if candidate.document.title not in shorts:
-            shorts[candidate.document.title] = short_answer(question, candidate.sentence.text, reader)
-    if len(set(shorts.values())) <= 1:
-        return next(iter(shorts.values()), None)
-    return "；".join(f"《{title}》{short}" for title, short in shorts.items() if short) or None
-
-
-def short_answer(question: Question, sentence: str, reader: Reader) -> str | None:
-    """The value, name or list asked for, in the words of `sentence`; None where the whole sentence is the answer."""
-    if question.expected not in _WITH_SHORT:
-        return None
-    span = reader.short_answer(question, sentence)
-    if span is None:
-        return None
-    text = span.text.strip("，。；：、！？,.;:!? 　")
-    return None if not text or text == sentence.strip("。") else text
 
 
 def refuse(
