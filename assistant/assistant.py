@@ -2,7 +2,7 @@
 
     screen      small talk, empty, too long, unsafe         screening.py
     curated     a standard answer kept by staff             curated.py
-    understand  parts, spelling, conversation, expectation  parts.py, spelling.py, conversation.py, question.py
+    understand  parts, spelling, conversation, names        parts.py, spelling.py, conversation.py, equivalents.py
     search      sentences worth a look                      index/search.py
     weigh       how likely each one answers                 evidence.py
     compose     citations, short answer, verdict, wording   compose.py, direct.py, overview.py
@@ -23,6 +23,7 @@ from assistant.compose import compose, refuse
 from assistant.conversation import complete
 from assistant.curated import Curated, read_curated
 from assistant.english import in_chinese
+from assistant.equivalents import in_the_documents_words
 from assistant.evidence import Weighed, search, weigh
 from assistant.messages import say
 from assistant.overview import overview, speaks_of, topic_words
@@ -90,7 +91,8 @@ class Assistant:
         if understood.subject:
             notices.append(say("carried", language, text=understood.text))
         expanded, synonyms = self.curated.expand(understood.text)
-        notices += [say("synonym", language, typed=said, meant=meant) for said, meant in synonyms]
+        expanded, equal = in_the_documents_words(expanded, self.vocabulary.__contains__)
+        notices += [say("synonym", language, typed=said, meant=meant) for said, meant in (*synonyms, *equal)]
         added = (
             (*self.vocabulary.names_in_latin(understood.text), *in_chinese(understood.text)) if language == "en" else ()
         )
@@ -98,7 +100,7 @@ class Assistant:
         return replace(
             read_question(asked, searched, tuple(notices)),
             language=language,
-            alone=corrected if understood.subject else "",
+            alone=in_the_documents_words(corrected, self.vocabulary.__contains__)[0] if understood.subject else "",
         )
 
     def _completed(self, text: str, history: Sequence[str]) -> Understood:
