@@ -198,19 +198,21 @@ class Vocabulary:
         return _LATIN_RUN.sub(read, question), corrections
 
     def _read_syllables(self, parts: list[str]) -> str | None:
-        """The longest spellings first, from left to right; None unless all is read and a name is among them."""
-        out, i, named = [], 0, False
-        while i < len(parts):
-            for j in range(min(len(parts), i + _LONGEST_PINYIN), i, -1):
-                asked = next((w for w in ASKED_IN_PINYIN if _sound(w) == tuple(parts[i:j])), None)
-                term = asked or (self._spelt(tuple(parts[i:j])) if j - i >= 2 else None)
-                if term:
-                    out.append(term)
-                    named, i = named or not asked or len(term) >= 2, j
-                    break
-            else:
-                return None
-        return "".join(out) if named else None
+        """The reading in the fewest pieces, words that ask before names; None unless all is read, a name among it."""
+        best: list[tuple[int, int, list[str], bool] | None] = [(0, 0, [], False)] + [None] * len(parts)
+        for end in range(1, len(parts) + 1):
+            for start in range(max(0, end - _LONGEST_PINYIN), end):
+                before, sound = best[start], tuple(parts[start:end])
+                asked = _asked_by_sound().get(sound)
+                term = asked or (self._spelt(sound) if before and len(sound) >= 2 else None)
+                if before is None or term is None:
+                    continue
+                named = before[3] or not asked or len(term) >= 2
+                here = (before[0] + 1, before[1] + (not asked), [*before[2], term], named)
+                if best[end] is None or here[:2] < best[end][:2]:  # type: ignore[index]
+                    best[end] = here
+        read = best[len(parts)]
+        return "".join(read[2]) if read and read[3] else None
 
     def _spelt(self, sound: tuple[str, ...]) -> str | None:
         """The most frequent run of the documents' characters with this sound, without tones."""
@@ -311,6 +313,12 @@ def _grouped_by_sound(characters: AbstractSet[str]) -> dict[str, frozenset[str]]
         for reading in _readings(char):
             table[reading].add(char)
     return {reading: frozenset(chars) for reading, chars in table.items()}
+
+
+@cache
+def _asked_by_sound() -> dict[tuple[str, ...], str]:
+    """The words of a question by their sound; of words that sound alike the first in order."""
+    return {_sound(word): word for word in sorted(ASKED_IN_PINYIN, reverse=True)}
 
 
 def syllables(word: str, known: AbstractSet[str]) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ def vocabulary():
         ("二十里长街什么时候开街", "廿里长街什么时候开街"),
         ("qingluan zhen 在哪", "青峦镇 在哪"),
         ("yunxi xiaoxue shenme shihou qiyong de", "云溪小学什么时候启用的"),
+        ("yun xi xiao xue you duo shao mu", "云溪小学有多少亩"),
+        ("yunxi xiaoxue shenme shihou kaixue", "云溪小学什么时候开学"),  # a word of questions, not of the report
         ("云溪xiaoxue有多少学生", "云溪小学有多少学生"),
     ],
 )
