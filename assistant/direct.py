@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.evidence import Candidate
+from assistant.expected import asked_unit
 from assistant.quantities import quantities
 from assistant.question import Expected, Question
 from assistant.reader.reader import Reader
 from assistant.reader.spans import words_of
+from assistant.units import COUNTED
 
 _NAMED = frozenset({Expected.PERSON, Expected.ORGANISATION, Expected.PLACE, Expected.NAME})
 _VALUED = frozenset({Expected.DATE, Expected.MONEY, Expected.AREA, Expected.SHARE, Expected.NUMBER, Expected.CONTACT})
@@ -52,7 +54,7 @@ def short_answer(question: Question, sentence: str, reader: Reader) -> str | Non
         start, end = listed(sentence, start, end)
     text = sentence[start:end].strip(_EDGES)
     says_nothing = not text or text == sentence.strip("。") or text in question.text
-    return None if says_nothing or (question.expected in _NAMED and _only_figure(text)) else text
+    return None if says_nothing or _other_kind(question, text) else text
 
 
 def whole(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -87,5 +89,12 @@ def listed(sentence: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _only_figure(text: str) -> bool:
-    return any(figure.end - figure.start == len(text) for figure in quantities(text))
+def _other_kind(question: Question, text: str) -> bool:
+    """Whether it is a figure where a name was asked for, or one of another unit (20% for how many people)."""
+    figure = next((f for f in quantities(text) if f.end - f.start == len(text)), None)
+    if figure is None:
+        return False
+    unit = asked_unit(question.text)
+    counted = unit in COUNTED and figure.unit in COUNTED
+    other = unit not in (None, "个") and figure.unit not in (unit, "") and not counted
+    return question.expected in _NAMED or (question.expected is Expected.NUMBER and other)

@@ -69,8 +69,10 @@ class Marker:
         ("最大的项目是哪个", "150亩", None),  # a figure names nothing
         ("蓝莓园有多少亩", "150亩", "150亩"),
         ("蓝莓园在哪个村", "上宇村", "上宇村"),
+        ("蓝莓园来了多少人", "20%", None),  # of another unit
+        ("游客增长多少", "20%", "20%"),
     ],
 )
 def test_a_direct_answer_answers(question, run, short):
-    sentence = "上宇村的蓝莓园占地150亩。"
+    sentence = "上宇村的蓝莓园占地150亩，游客增长20%。"
     assert short_answer(read_question(question), sentence, Marker(run)) == short
