@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from assistant.answer import Answer, Citation, Evidence, Status, Verdict
 from assistant.check import Finding, hold
 from assistant.direct import direct_answer
+from assistant.enumerations import things_asked
 from assistant.evidence import Candidate
 from assistant.figures import pairings
 from assistant.messages import say
@@ -30,6 +31,7 @@ _BESIDE = 0.05  # share of the first one's probability that each of them needs
 _LIKELY = 0.5  # probability of a sentence that is shown though it does not settle the statement
 _UNMEASURED = 0.3  # what is left of a sentence that settles a statement where no figure of it measures the same
 _PARTS = 0.15  # for "how many of each": share of the best probability that a sentence with a further part needs
+_NAMED = 0.01  # probability of a sentence that is added for a thing that it names and the others do not
 _ADDS = 2  # pairs of characters of the question that a further sentence must add
 _LONG, _SHORT = 120, 60  # characters
 _POINTS = re.compile(r"自此|从此|至此|此后|随后|届时|对此|为此|这|该|其|[他她它]")
@@ -66,6 +68,9 @@ def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tu
     before = _before(best)
     if before is not None and len(kept) == 1:
         kept.append(before)
+    for thing in things_asked(question):
+        if len(kept) < most and not any(thing in c.sentence.text for c in kept):
+            kept += [c for c in candidates if thing in c.sentence.text and c.probability >= _NAMED][:1]
     return tuple(kept)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.enumerations import things_asked
 from assistant.evidence import Candidate
 from assistant.expected import asked_unit
 from assistant.quantities import quantities
@@ -29,10 +30,12 @@ _LEADS = ("v", "d")  # tags of words that lead into a list of names: 加快推�
 
 
 def direct_answer(question: Question, kept: Sequence[Candidate], reader: Reader) -> str | None:
-    """The short answer of the first sentence.
+    """The short answer of the first sentence; None where each of several sentences tells of another thing.
 
     Where several documents answer differently, each one's beside its title.
     """
+    if len(kept) > 1 and things_asked(question):
+        return None
     shorts: dict[str, str | None] = {}
     for candidate in kept:
         if candidate.document.title not in shorts:

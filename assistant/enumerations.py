@@ -20,6 +20,8 @@ _SEVERAL = 2
 _FEW, _MOST = 3, 10
 _ITEM = re.compile(r"[^，。；：！？、+和与及]+")
 _ASKS_FIGURES = re.compile(r"多少|几[个家]?$")
+_EACH = re.compile(r"([^，。；：！？,?:]+?)(?:各|分别)[^，。；：！？,?:]{0,6}?(?:多少|几|什么|啥|怎)")
+_YEAR = re.compile(r"^.*?(?:\d{4}年|[今去明前]年|的)")
 _SHORT_NAME = re.compile(r"([二三四五六七八九十])([\u4e00-\u9fff])")
 
 
@@ -69,3 +71,10 @@ def spells_out(question: Question, text: str) -> bool:
     wanted = _NUMERALS[name[1]]
     alike = max(map(sum, zip(*told, strict=True)), default=0)
     return alike >= wanted - (wanted > _FEW)  # the first or last of many often has another word joined to it
+
+
+def things_asked(question: Question) -> tuple[str, ...]:
+    """The things of each of which a question asks the same: 小学、中学和医院各有多少 asks of three; else none."""
+    asked = _EACH.search(question.text)
+    things = tuple(thing.strip() for thing in _ITEM.findall(_YEAR.sub("", asked[1]))) if asked else ()
+    return things if len(things) >= _SEVERAL else ()

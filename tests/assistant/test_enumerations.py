@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.enumerations import has_items, items, items_asked, spells_out
+from assistant.enumerations import has_items, items, items_asked, spells_out, things_asked
 from assistant.question import read_question
 
 
@@ -47,3 +47,17 @@ def test_two_can_stand_beside_each_other():
 )
 def test_the_sentence_that_spells_out_a_short_name(question, text, told):
     assert spells_out(read_question(question), text) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("2024年新引进项目、续建项目各多少个", ("新引进项目", "续建项目")),
+        ("松林镇的小学、中学和医院各有多少", ("小学", "中学", "医院")),
+        ("小麦、稻谷分别提高多少", ("小麦", "稻谷")),
+        ("小学有多少", ()),
+        ("三次产业各占多少", ()),
+    ],
+)
+def test_things_of_each_of_which_the_same_is_asked(question, things):
+    assert things_asked(read_question(question)) == things
