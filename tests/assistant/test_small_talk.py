@@ -21,6 +21,7 @@ from assistant.small_talk import reply
         ("谢谢,再见", "zh", "goodbye"),
         ("你是谁", "zh", "who"),
         ("你能做什么", "zh", "who"),
+        ("你喜欢我吗", "zh", "who"),
         ("hello", "en", "greeting"),
         ("thank you", "en", "thanks"),
         ("who are you", "en", "who"),

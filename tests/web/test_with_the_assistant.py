@@ -27,7 +27,7 @@ def real(tmp_path_factory):
 
 def test_an_answer_leads_to_its_marked_sentence(real):
     page = parse(real.get("/ask", params={"q": "柳河镇小学什么时候启用？"}).text)
-    assert page.all("p", class_="direct")[0].text.startswith("2025年9月")
+    assert page.all("p", class_="direct")[0].text.startswith("预计2025年9月")
     link, _, fragment = page.all("a", class_="mark")[0].attributes["href"].partition("#")
     (sentence,) = parse(real.get(link).text).all("mark", id=fragment)
     assert "预计2025年9月启用" in sentence.text
