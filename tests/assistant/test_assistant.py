@@ -72,7 +72,7 @@ def test_a_question_that_names_the_town_is_on_topic(nianli):
 
 
 @pytest.mark.parametrize(
-    "question", ["我想吃烤鸭", "女朋友生气了怎么哄", "孩子发烧怎么办", "空调不制冷了咋修", "how tall is mount everest"]
+    "question", ["我想吃烤鸭", "女朋友生气了怎么哄", "孩子发烧怎么办", "how tall is mount everest"]
 )
 def test_what_shares_no_noun_with_the_report_is_answered_only_where_the_reader_is_sure(nianli, question):
     assert nianli.ask(question).status in (Status.REFUSED_OFF_TOPIC, Status.REFUSED_NOT_IN_DOCUMENTS)
