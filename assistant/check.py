@@ -87,6 +87,7 @@ def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = F
     if likely.same >= (_SURELY_SAME if _only_planned(statement, sentence) else _SAME):
         return Finding(Verdict.SUPPORTED, (), likely.settled, unheard, likely.same >= _SAME + _DOUBT)
     told = tuple(_told_apart(statement, sentence, align(statement, sentence)))
+    # Where the models say the same and the sentence tells of a plan, that decides and is clear.
     clear = bool(told) or likely.same < _SAME - _DOUBT or likely.same >= _SAME
     return Finding(Verdict.CONTRADICTED, told, likely.settled, unheard, clear)
 

@@ -21,7 +21,7 @@ _FEW, _MOST = 3, 10
 _ITEM = re.compile(r"[^，。；：！？、+和与及]+")
 _ASKS_FIGURES = re.compile(r"多少|几[个家]?$")
 _EACH = re.compile(r"([^，。；：！？,?:]+?)(?:各|分别)[^，。；：！？,?:]{0,6}?(?:多少|几|什么|啥|怎)")
-_YEAR = re.compile(r"^.*?(?:\d{4}年|[今去明前]年|的)")
+_AHEAD = re.compile(r"^.*?(?:\d{4}年|[今去明前]年|的)")
 _SHORT_NAME = re.compile(r"([二三四五六七八九十])([\u4e00-\u9fff])")
 
 
@@ -76,5 +76,5 @@ def spells_out(question: Question, text: str) -> bool:
 def things_asked(question: Question) -> tuple[str, ...]:
     """The things of each of which a question asks the same: 小学、中学和医院各有多少 asks of three; else none."""
     asked = _EACH.search(question.text)
-    things = tuple(thing.strip() for thing in _ITEM.findall(_YEAR.sub("", asked[1]))) if asked else ()
+    things = tuple(thing.strip() for thing in _ITEM.findall(_AHEAD.sub("", asked[1]))) if asked else ()
     return things if len(things) >= _SEVERAL else ()

@@ -19,7 +19,7 @@ def in_the_documents_words(text: str, known: Callable[[str], bool]) -> tuple[str
     """`text` (folded) with names the documents do not use changed for their own, and the pairs (said, meant)."""
     used = []
     for said_so, meant_so in _groups():
-        for said in sorted(said_so, key=len, reverse=True):
+        for said in said_so:
             place = _place(said, text)
             if place is None:
                 continue
@@ -36,7 +36,7 @@ def _place(name: str, text: str) -> re.Match[str] | None:
     return re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])" if name.isascii() else name, text, re.I)
 
 
-Group = tuple[tuple[str, ...], tuple[str, ...]]  # what is said, what may be meant
+Group = tuple[tuple[str, ...], tuple[str, ...]]  # what is said, longest first; what may be meant, in order
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +48,7 @@ def _read(source: str) -> Iterator[Group]:
     for line in source.splitlines():
         if line.strip() and not line.startswith("#"):
             said, meant, *_ = [*line.split(">"), line]
-            yield _names(said), _names(meant)
+            yield tuple(sorted(_names(said), key=len, reverse=True)), _names(meant)
 
 
 def _names(part: str) -> tuple[str, ...]:

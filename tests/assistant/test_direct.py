@@ -16,7 +16,7 @@ def cut(sentence, run):
     ("sentence", "run", "made"),
     [
         ("全面开展儿童白血病等20种重大疾病保障试点。", "儿童白血病等20", "儿童白血病等20种"),
-        ("总投资预计达2000万元。", "000万元", "达2000万元"),
+        ("总投资2000万元。", "000万元", "2000万元"),
         ("“青年之城·彩虹之芯”商业综合体位于镇中心。", "彩虹之芯”商业综合体", "“青年之城·彩虹之芯”商业综合体"),
         ("重点支持“两新一重”建设。", "“两新", "“两新一重”"),
         ("完成排水工程（高新段）等项目验收。", "排水工程（高新段", "排水工程（高新段）"),
@@ -26,7 +26,7 @@ def cut(sentence, run):
 )
 def test_a_run_is_made_whole(sentence, run, made):
     start, end = whole(sentence, *cut(sentence, run))
-    assert sentence[start:end] in (made, made.removeprefix("达"))
+    assert sentence[start:end] == made
 
 
 @pytest.mark.parametrize(
