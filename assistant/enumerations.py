@@ -17,6 +17,7 @@ _ASKS = re.compile(
 )
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _SEVERAL = 2
+_LEAD = 3  # characters with which clauses of one form begin
 _FEW, _MOST = 3, 10
 _ITEM = re.compile(r"[^，。；：！？、+和与及]+")
 _ASKS_FIGURES = re.compile(r"多少|几[个家]?$")
@@ -41,6 +42,8 @@ def items_asked(question: Question) -> int:
 
 def items(question: Question, text: str) -> int:
     """The most items that one enumeration of `text` holds, what the question itself quotes left out."""
+    leads = {lead for clause in re.split("[，；]", text) if len(lead := clause.strip()[:_LEAD]) == _LEAD}
+    alike = max((text.count(lead) for lead in leads), default=0)
     for quoted in question.quoted:
         text = text.replace(quoted, "")
     runs = (clause for clause in re.split(r"[，。；：！？]", text) if re.search(r"[、+]", clause))
@@ -49,6 +52,7 @@ def items(question: Question, text: str) -> int:
         len([part for part in re.split("[；;]", text) if part.strip()]),
         len(re.findall(r"《[^《》]+》|“[^“”]+”|‘[^‘’]+’", text)),
         len(re.split("[，；]", text.partition("：")[2])),
+        alike,  # 是否有利于…，是否有利于…，是否有利于…
         len(quantities(text)) if _ASKS_FIGURES.search(question.text) else 0,
     )
     most = max(ways)

@@ -15,7 +15,7 @@ from assistant.quantities import quantities
 from assistant.question import Expected, Question
 from assistant.reader.sentences import context
 from assistant.reader.spans import words_of
-from assistant.reader.verdicts import best_clause
+from assistant.reader.verdicts import best_clause, pairs
 from corpus.document import Document, Sentence
 
 _NAMED_PLACE = re.compile(
@@ -38,6 +38,8 @@ _TITLES = (
 )
 _ASKS_POST = re.compile(r"什么(?:职务|职位|岗位|官|身份|头衔)|担任(?:了)?(?:什么|啥|何)|(?:职务|职位)(?:是|$)")
 _ASKS_NAME = re.compile(rf"(?:{_TITLES})(?:叫|姓|名叫)(?:什么|啥)")
+# Of a person; 谁来推进 may be told of an office.
+_ASKS_WHO = re.compile(rf"是谁|谁(?:是|叫|说|讲|写|当|担任)|哪位|哪个人|什么人|何人|姓什么|{_TITLES}")
 _PIECE = "平方米|平米|平|公斤|斤|吨|亩|度|次|瓶|张|人次|人|户|个|月|年|天|小时"
 _ASKS_PRICE = re.compile(rf"(?:多少|几)(?:钱|元|块钱?)(?:一|每)(?:{_PIECE})|(?:单价|均价)(?:是)?多少")
 _PRICE = re.compile(rf"(?:每|一|/)(?:{_PIECE})|人均|均价|单价")
@@ -123,12 +125,15 @@ def _years(text: str, own: int | None) -> Iterator[int]:
 def _otherwise(question: str, text: str) -> bool:
     """Whether the question takes for granted that something went the other way than the sentence says."""
     clause = best_clause(question, text)
+    if not pairs(question) & pairs(clause):
+        return False
     more = _GOES_ON.match(text, text.index(clause) + len(clause))
     return turned(question, clause + (more[0] if more else ""))
 
 
 def _no_person(question: Question, sentence: Sentence) -> bool:
-    if not (question.expected is Expected.PERSON or _ASKS_NAME.search(question.text)) or question.language == "en":
+    asks = question.expected is Expected.PERSON and _ASKS_WHO.search(question.text)
+    if not (asks or _ASKS_NAME.search(question.text)) or question.language == "en":
         return False
     post = re.search(_TITLES, question.text)
     if post and post[0] not in sentence.text:
