@@ -17,7 +17,7 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 VOCABULARY, WIDTH = 71_994, 256  # of the embedding model that it reads with
-LAYERS, HEADS, INNER = 4, 4, 1024
+LAYERS, HIDDEN, HEADS, INNER = 4, 256, 4, 1024
 OWN = 6000  # frequent tokens that have a vector of their own
 LONGEST = (32, 72, 60)  # tokens of a question, a sentence, and what stands before it (the last ones count)
 OPEN, SAME, OTHER = 0, 1, 2  # how a sentence stands to a statement
@@ -52,12 +52,20 @@ class Batch:
     place: Tensor
 
 
-def batch_of(values: Tensor, starts: tuple[Tensor, Tensor, Tensor], lengths: tuple[Tensor, Tensor, Tensor]) -> Batch:
-    """Readings of runs of `values`: the question, the sentence, and what stands before it, each (readings,)."""
+def batch_of(
+    values: Tensor,
+    starts: tuple[Tensor, Tensor, Tensor],
+    lengths: tuple[Tensor, Tensor, Tensor],
+    places: int | None = None,
+) -> Batch:
+    """Readings of runs of `values`: the question, the sentence, and what stands before it, each (readings,).
+
+    There are as many `places` as the longest reading needs, where no number is given.
+    """
     first = 1 + lengths[0]
     second = first + lengths[1]
     last = second + lengths[2]
-    grid = torch.arange(int(last.max()), device=values.device).unsqueeze(0)
+    grid = torch.arange(places or int(last.max()), device=values.device).unsqueeze(0)
     begins = [torch.ones_like(first).unsqueeze(1), first.unsqueeze(1), second.unsqueeze(1)]
     text = (grid >= 1).long() + (grid >= begins[1]).long() + (grid >= begins[2]).long()
     text = text.masked_fill(grid >= last.unsqueeze(1), -1)
@@ -75,16 +83,16 @@ class _Layer(nn.Module):
 
     def __init__(self, drop: float) -> None:
         super().__init__()
-        self.before, self.between = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-        self.look, self.join = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.before, self.between = nn.LayerNorm(HIDDEN), nn.LayerNorm(HIDDEN)
+        self.look, self.join = nn.Linear(HIDDEN, 3 * HIDDEN), nn.Linear(HIDDEN, HIDDEN)
+        self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
         self.drop = nn.Dropout(drop)
 
     def forward(self, x: Tensor, there: Tensor) -> Tensor:
         readings, places, _ = x.shape
-        parts = self.look(self.before(x)).view(readings, places, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        parts = self.look(self.before(x)).view(readings, places, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=there)
-        x = x + self.drop(self.join(seen.transpose(1, 2).reshape(readings, places, WIDTH)))
+        x = x + self.drop(self.join(seen.transpose(1, 2).reshape(readings, places, HIDDEN)))
         return cast(Tensor, x + self.drop(self.down(functional.gelu(self.up(self.between(x))))))
 
 
@@ -96,23 +104,23 @@ class Network(nn.Module):
     def __init__(self, own: Tensor, drop: float = 0.1) -> None:
         super().__init__()
         self.register_buffer("own", own)
-        self.rows = nn.Embedding(OWN + 1, WIDTH, padding_idx=0)
-        self.project = nn.Linear(WIDTH, WIDTH)
-        self.weigh = nn.Linear(1 + 6, WIDTH, bias=False)
-        self.texts = nn.Embedding(4, WIDTH)
-        self.places = nn.Embedding(max(LONGEST), WIDTH)
-        self.hidden = nn.Parameter(torch.zeros(WIDTH))
-        self.start, self.end = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
+        self.rows = nn.Embedding(OWN + 1, HIDDEN, padding_idx=0)
+        self.project = nn.Linear(WIDTH, HIDDEN)
+        self.weigh = nn.Linear(1 + 6, HIDDEN, bias=False)
+        self.texts = nn.Embedding(4, HIDDEN)
+        self.places = nn.Embedding(max(LONGEST), HIDDEN)
+        self.hidden = nn.Parameter(torch.zeros(HIDDEN))
+        self.start, self.end = nn.LayerNorm(HIDDEN), nn.LayerNorm(HIDDEN)
         self.layers = nn.ModuleList(_Layer(drop) for _ in range(LAYERS))
         self.drop = nn.Dropout(drop)
         self.answers = _judge(1)
         self.settles = _judge(3)
-        self.belongs = nn.Linear(WIDTH, 1)
+        self.belongs = nn.Linear(HIDDEN, 1)
         for module in (self.rows, self.texts, self.places):
             nn.init.normal_(module.weight, std=0.02)
 
     def forward(self, batch: Batch, vectors: Vectors) -> Tensor:
-        """What is made of each place, shape (readings, places, WIDTH)."""
+        """What is made of each place, shape (readings, places, HIDDEN)."""
         said = (batch.tokens >= 0).unsqueeze(-1)
         tokens = batch.tokens.clamp(min=0)
         directions = vectors.directions[tokens] * said
@@ -129,7 +137,7 @@ class Network(nn.Module):
 
 
 def _judge(outputs: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.Tanh(), nn.Dropout(0.1), nn.Linear(WIDTH, outputs))
+    return nn.Sequential(nn.Linear(HIDDEN, HIDDEN), nn.Tanh(), nn.Dropout(0.1), nn.Linear(HIDDEN, outputs))
 
 
 def _likeness(directions: Tensor, text: Tensor) -> Tensor:

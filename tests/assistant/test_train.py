@@ -17,8 +17,8 @@ from assistant.reader.training.crowd import crowd, passages
 from assistant.reader.training.examples import Example, Shelf, half_of, withheld
 from assistant.reader.training.lessons import LessonWriter, Turned, add_crowd, add_pairs, add_rows
 from assistant.reader.training.models import Judges, with_scores
-from assistant.reader.training.networks import stacked
-from assistant.reader.training.rows import sentence_rows, strangers
+from assistant.reader.training.networks import stacked, unread_by_network
+from assistant.reader.training.rows import PARTS, held, part_of, sentence_rows, strangers
 from assistant.reader.training.verdicts import Pair, by_wording
 from corpus.build import build_document
 from index.build import build_in_memory
@@ -101,8 +101,7 @@ def test_a_network_learns_which_sentence_answers_and_which_words(rows, encoder, 
     teacher = learn.Teacher(taught, vectors, tables=2)
     teacher.learn(small, np.arange(len(rows)), np.arange(0), epochs=16, rate=2e-3)
     small.eval()
-    for name in ("network", "fold0", "fold1", "fold2"):
-        save_file(small.state_dict(), tmp_path / f"{name}.safetensors")
+    save_file(small.state_dict(), tmp_path / "network.safetensors")
     judges = Judges(tmp_path, [encoder, encoder])
     assert all(row.labels[int(judges.scores(row).argmax())] for row in rows)
     assert with_scores(rows, judges)[0].features.shape == (len(rows[0].labels), len(READ))
@@ -118,10 +117,10 @@ def test_a_network_learns_which_sentence_answers_and_which_words(rows, encoder, 
 
 def saved_without_statements(lessons, folder):
     """Lists alone: there is no wording to learn from."""
-    lessons.pair("茶厂投产了", 0, 0, "甲", label=SAME, half=0, fold=0, aside=0, learn=0)
-    lessons.pair("茶厂没有投产", 0, 0, "乙", label=OTHER, half=0, fold=0, aside=0, learn=0)
-    lessons.pair("茶厂投产了", 0, 0, "丙", label=OTHER, half=0, fold=0, aside=0, learn=0)
-    lessons.pair("茶厂没有投产", 0, 0, "丁", label=SAME, half=0, fold=0, aside=0, learn=0)
+    lessons.pair("茶厂投产了", 0, 0, "甲", label=SAME, half=0, held=0, aside=0, learn=0)
+    lessons.pair("茶厂没有投产", 0, 0, "乙", label=OTHER, half=0, held=0, aside=0, learn=0)
+    lessons.pair("茶厂投产了", 0, 0, "丙", label=OTHER, half=0, held=0, aside=0, learn=0)
+    lessons.pair("茶厂没有投产", 0, 0, "丁", label=SAME, half=0, held=0, aside=0, learn=0)
     return saved(lessons, folder)
 
 
@@ -145,6 +144,36 @@ def test_a_near_miss_is_also_asked_with_the_sentence_that_would_have_answered(sh
     )
 
 
+def test_of_a_long_sentence_the_part_with_the_answer_is_learnt_from(encoder):
+    document = build_document("long", "茶厂" + "、".join(f"第{i}号车间" for i in range(60)) + "，占地45亩。")
+    (sentence,) = document.sentences
+    asked = (
+        Example("占地多少亩", "formal", "long", frozenset({sentence.id}), "45亩", sentence.text),
+        Example("投资多少", "near_miss", "long", frozenset(), "", sentence.text),
+    )
+    lessons = LessonWriter(encoder)
+    add_rows(
+        lessons,
+        list(sentence_rows(Shelf(document, asked), build_in_memory([document], encoder), encoder, 0)),
+        [],
+        frozenset(),
+    )
+    (whole,) = encoder.token_numbers([sentence.text])
+    told, open_ = (lessons.values[number].tolist() for number in lessons.candidates["sentence"])
+    assert len(whole) > nets.LONGEST[1] == len(told) == len(open_)
+    answer = encoder.token_numbers(["45亩"])[0].tolist()
+    begin, end = lessons.candidates["begin"][0], lessons.candidates["end"][0]
+    assert told[begin:end] == answer and told == whole[-nets.LONGEST[1] :].tolist()
+
+
+def test_what_the_boosted_models_learn_from_is_unread_by_the_network():
+    rows = {"held": np.array([0, 1, 0]), "aside": np.array([0, 0, 1])}
+    assert unread_by_network(rows).tolist() == [False, True, True]
+    names = [f"报告{i}" for i in range(300)]
+    left = [name for name in names if held(name)]
+    assert 60 < len(left) < 140 and {part_of(name) for name in left} == set(range(PARTS))
+
+
 def test_statements_stand_beside_their_sentence_with_what_it_makes_of_them(encoder):
     lessons = LessonWriter(encoder)
     pairs = [
@@ -153,10 +182,10 @@ def test_statements_stand_beside_their_sentence_with_what_it_makes_of_them(encod
         Pair("like", "茶厂投产了吗", "粮站停业。", "茶厂投产。"),
         Pair("like", "茶厂投产了吗", "学校停课。", "茶厂投产。"),
     ]
-    assert add_pairs(lessons, pairs, {"茶厂投产。": (2, 1)}, {}) == 0
+    assert add_pairs(lessons, pairs, {"茶厂投产。": (1, 0)}, {}) == 0
     assert lessons.pairs["label"] == [SAME, OTHER, OPEN, OPEN]
     assert lessons.pairs["learn"] == [1, 2, 1, 0], "one sentence that is like it is learnt from, the other only judged"
-    assert set(lessons.pairs["fold"]) == {2} and set(lessons.pairs["aside"]) == {1}
+    assert set(lessons.pairs["held"]) == {1} and set(lessons.pairs["aside"]) == {0}
 
 
 def test_what_the_wording_gives_away_is_told_by_other_sentences():

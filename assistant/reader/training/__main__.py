@@ -5,7 +5,7 @@
     python -m assistant.reader.training models --data DIR --halves FIRST SECOND --work WORK [--more FILE ...]
 
 `lessons` asks every written question of its document and writes down what the search finds; `networks` trains the
-network and those that judge unseen; `models` asks again, trains the boosted models over both and puts all that ships
+network; `models` asks again, trains the boosted models over both and puts all that ships
 beside `reader.py`. Seeded: the first and the last step give the same files again; an accelerator adds in an order of
 its own.
 """
@@ -47,8 +47,8 @@ from assistant.reader.training.models import (
     with_scores,
     with_words,
 )
-from assistant.reader.training.networks import read_plain, stacked, teach
-from assistant.reader.training.rows import HERE, Rows, read_all
+from assistant.reader.training.networks import read_plain, stacked, teach, unread_by_network
+from assistant.reader.training.rows import HERE, Rows, read_all, unread
 from assistant.reader.training.verdicts import Pair, examples, fit, lines, report
 from assistant.reader.verdicts import NETWORK, VerdictFeatures, judged
 from assistant.statement import stated
@@ -56,7 +56,8 @@ from index.embedding import SentenceTransformerEncoder, StaticEncoder
 
 app = typer.Typer(add_completion=False, help=__doc__)
 MODEL = READER.parent.parent / "index" / "model"
-QUESTIONS, CHECKS, TURNED = (HERE / f"{name}.jsonl.gz" for name in ("written_questions", "written_checks", "turned"))
+WRITTEN = tuple(HERE / f"written_{name}.jsonl.gz" for name in ("questions", "hard"))
+CHECKS, TURNED = HERE / "written_checks.jsonl.gz", HERE / "turned.jsonl.gz"
 
 Data = Annotated[Path, typer.Option(help="folder with the training data")]
 Work = Annotated[Path, typer.Option(help="folder for what one step leaves for the next")]
@@ -71,7 +72,7 @@ def _encoder(folder: Path) -> StaticEncoder:
 
 
 def _rows(data: Path, halves: tuple[Path, Path], more: Sequence[Path]) -> tuple[list[Rows], list[Rows]]:
-    return read_all(data, [*more, QUESTIONS], [_encoder(half) for half in halves])
+    return read_all(data, [*more, *WRITTEN], [_encoder(half) for half in halves])
 
 
 def _known(data: Path, more: Sequence[Path]) -> list[dict[str, str]]:
@@ -79,8 +80,13 @@ def _known(data: Path, more: Sequence[Path]) -> list[dict[str, str]]:
     return [row for path in (data / "train" / "written" / "questions.jsonl", *more) for row in lines(path)]
 
 
+def _unknown() -> list[dict[str, str]]:
+    """Those that no embedding was trained on."""
+    return [row for path in (*WRITTEN, CHECKS) for row in lines(path)]
+
+
 def _pairs(data: Path, more: Sequence[Path]) -> list[Pair]:
-    return examples([*_known(data, more), *lines(QUESTIONS), *lines(CHECKS)], lines(TURNED))
+    return examples([*_known(data, more), *_unknown()], lines(TURNED))
 
 
 @app.command()
@@ -90,7 +96,7 @@ def lessons(data: Data, halves: Halves, work: Work, more: More = None) -> None:
     sentences, _ = _rows(data, halves, more or ())
     made = LessonWriter(_encoder(MODEL))
     halves_of = {row["pos"]: half_of(row) for row in _known(data, more or ())}
-    unseen = frozenset(row["pos"] for row in (*lines(QUESTIONS), *lines(CHECKS))) - halves_of.keys()
+    unseen = frozenset(row["pos"] for row in _unknown()) - halves_of.keys()
     turned = [Turned(row["q"], row["pos"], row["answer"], row["kind"], row["own"]) for row in lines(TURNED)]
     places = add_rows(made, sentences, turned, unseen)
     add_crowd(made, crowd(list(passages(data))))
@@ -103,7 +109,7 @@ def networks(
     data: Data,
     halves: Halves,
     work: Work,
-    steps: Annotated[int, typer.Option(help="batches of plain text that are read")] = 4200,
+    steps: Annotated[int, typer.Option(help="batches of plain text that are read")] = 7000,
 ) -> None:
     """Train the networks, on an accelerator where there is one."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -117,7 +123,7 @@ def networks(
 def models(data: Data, halves: Halves, work: Work, more: More = None) -> None:
     """Train the boosted models and put what ships in its place."""
     encoders = [_encoder(half) for half in halves]
-    sentences, spans = _rows(data, halves, more or ())
+    sentences, spans = ([row for row in rows if unread(row)] for rows in _rows(data, halves, more or ()))
     judges = Judges(work, encoders)
     rows = with_scores(sentences, judges)
     first = train_sentences(rows)
@@ -137,9 +143,11 @@ def models(data: Data, halves: Halves, work: Work, more: More = None) -> None:
 
 def _verdicts(work: Path, pairs: Sequence[Pair]) -> tuple[lightgbm.Booster, lightgbm.Booster]:
     """The two models of statements beside sentences; the last statements of the lessons are `pairs`."""
-    with np.load(work / "lessons.npz") as file:
-        given_away = file["given_away"][-len(pairs) :]
-    logits = np.load(work / "judged.npy").astype(np.float32)[-len(pairs) :]
+    known = Lessons.load(work / "lessons.npz", torch.device("cpu"))
+    unseen = np.flatnonzero(unread_by_network(known.pairs)[-len(pairs) :]).tolist()
+    given_away = known.given_away[-len(pairs) :][unseen].astype(np.float64)
+    logits = np.load(work / "judged.npy").astype(np.float32)[-len(pairs) :][unseen]
+    pairs = [pairs[i] for i in unseen]
     shares = np.exp(logits - logits.max(1, keepdims=True))
     network = [judged(share) for share in shares / shares.sum(1, keepdims=True)]
     features = VerdictFeatures(_encoder(MODEL))

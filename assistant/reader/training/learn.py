@@ -24,24 +24,24 @@ Floats = NDArray[np.float32]
 CANDIDATES = 12
 _QUESTIONS, _PAIRS = 96, 256  # of one step
 _RIGHT, _HARD = 2, 8  # answering sentences of a question at most; candidates that count as hard
-_RATE, _DECAY, _WARM = 6e-4, 0.01, 0.06
+_RATE, _DECAY, _WARM = 5e-4, 0.01, 0.06
 _SPANS, _VERDICTS = 0.5, 1.0  # weights beside the sentences' loss
 _NOWHERE = -1e4
-_CHUNKS = 2  # readings of a step are sorted by length and read in so many parts
+_CHUNKS = 4  # readings of a step are sorted by length and read in so many parts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lessons:
     """All that is learnt from, as arrays: texts as runs of `values`, lists of candidates, pairs of statements.
 
-    `fold` is -1 where every network may learn from it; `half` says which table reads it, -1 any. Made by `lessons.py`.
+    `held` is 1 where the network may not learn from it; `half` says which table reads it, -1 any. Made by `lessons.py`.
     """
 
     values: Tensor
     starts: Tensor
-    lists: dict[str, NDArray[np.int64]]  # question, half, fold, aside, crowd, turned, first (one longer than the rest)
+    lists: dict[str, NDArray[np.int64]]  # question, half, held, aside, crowd, turned, first (one longer than the rest)
     candidates: dict[str, NDArray[np.int64]]  # sentence, context, label, begin, end
-    pairs: dict[str, NDArray[np.int64]]  # statement, sentence, context, label, half, fold, aside, learn
+    pairs: dict[str, NDArray[np.int64]]  # statement, sentence, context, label, half, held, aside, learn
     given_away: Floats  # what the wording of each pair's statement tells, log-odds that it is confirmed
 
     @classmethod
@@ -79,7 +79,7 @@ def _lengths(starts: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.i
 
 
 class Teacher:
-    """Teaches networks from the same lessons, with the same chance."""
+    """Teaches a network from lessons, and asks it about them."""
 
     def __init__(self, lessons: Lessons, vectors: Vectors, tables: int, seed: int = 1) -> None:
         self.lessons, self.vectors, self._tables = lessons, vectors, tables
@@ -107,7 +107,13 @@ class Teacher:
     ) -> None:
         """Train `network` in place on lists and pairs; every list is read `epochs` times."""
         steps = int(len(chosen) * epochs / _QUESTIONS)
-        optimizer = torch.optim.AdamW(network.parameters(), lr=rate, betas=(0.9, 0.98), weight_decay=_DECAY)
+        optimizer = torch.optim.AdamW(
+            network.parameters(),
+            lr=rate,
+            betas=(0.9, 0.98),
+            weight_decay=_DECAY,
+            fused=self.lessons.values.device.type == "cuda",
+        )
         network.train()
         order, paired = _forever(chosen, self._rng), _forever(pairs, self._rng) if len(pairs) else None
         for step in range(steps):

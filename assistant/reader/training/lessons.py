@@ -12,22 +12,23 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.question import fold
-from assistant.reader.cross import Numbers, ends
-from assistant.reader.network import OPEN, OTHER, SAME
+from assistant.question import fold, read_question
+from assistant.reader.cross import Numbers, ends, windows
+from assistant.reader.network import LONGEST, OPEN, OTHER, SAME
 from assistant.reader.training.crowd import Asked
-from assistant.reader.training.rows import LONGEST_SPAN, Rows, fold_of
+from assistant.reader.training.rows import LONGEST_SPAN, Rows, held
 from assistant.reader.training.verdicts import Pair, by_wording, yes_or_no
 from assistant.statement import stated
 from index.embedding import StaticEncoder
 
 _FIRST, _FURTHER = 12, 4  # candidates of a list: the first that were found, and some from further down
 _SEED = 3
-_NO_FOLD = -1
+NOWHERE = (-1, -1)
 _OPEN = 3  # sentences that leave a statement open, of the first found for it
 _SETTLING = 8  # candidates among which one that answers a yes-or-no question is looked for
 
-Place = tuple[int, int]  # of a sentence: its document's fold, and whether that is kept aside
+Place = tuple[int, int]  # of a sentence: whether its document is held from the network, and whether kept aside
+Span = tuple[int, int]  # first token, and the one after the last; (-1, -1) where it is not known
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,19 +59,19 @@ class LessonWriter:
         """The number of what stands before a sentence, as much of it as is read."""
         return self.number(ends(tokens))
 
-    def span(self, text: str, answer: str) -> tuple[int, int]:
-        """First token and the one after the last that `answer` covers in `text`; (-1, -1) where it is not known."""
+    def span(self, text: str, answer: str) -> Span:
+        """The tokens that `answer` covers in `text`."""
         if not answer or len(answer) > LONGEST_SPAN or answer not in text:
-            return -1, -1
+            return NOWHERE
         start = text.index(answer)
         _, places = self.encoder.token_places(text)
-        held = [i for i, (a, b) in enumerate(places) if a < start + len(answer) and b > start and b > a]
-        return (held[0], held[-1] + 1) if held else (-1, -1)
+        covered = [i for i, (a, b) in enumerate(places) if a < start + len(answer) and b > start and b > a]
+        return (covered[0], covered[-1] + 1) if covered else NOWHERE
 
-    def add(self, question: int, rows: Iterable[tuple[int, int, bool, tuple[int, int]]], **known: int) -> None:
+    def add(self, question: int, rows: Iterable[tuple[int, int, bool, Span]], **known: int) -> None:
         """One list: a question and its candidates, each a sentence, what stands before, whether it answers, the span.
 
-        `known`: half, fold, aside, crowd, turned.
+        `known`: half, held, aside, crowd, turned.
         """
         if not self.lists["first"]:
             self.lists["first"].append(0)
@@ -83,7 +84,7 @@ class LessonWriter:
         self.lists["first"].append(len(self.candidates["sentence"]))
 
     def pair(self, statement: str, sentence: int, before: int, own: str, **known: int) -> None:
-        """A statement beside a sentence: label, half, fold, aside, learn."""
+        """A statement beside a sentence: label, half, held, aside, learn."""
         row = {"statement": self.text(statement), "sentence": sentence, "context": before} | known
         for name, value in row.items():
             self.pairs[name].append(value)
@@ -117,8 +118,8 @@ def add_rows(
 ) -> dict[str, Place]:
     """Every question with its candidates, near misses also with the sentence that would have answered.
 
-    `unseen` are the sentences no embedding was trained on: any may read those. Returns for each sentence its document's
-    fold and whether that is kept aside.
+    `unseen` are the sentences no embedding was trained on: any may read those. Returns for each sentence whether
+    its document is held from the network, and whether kept aside.
     """
     rng = random.Random(_SEED)
     answering = {(fold(t.question), t.own): t for t in turned if t.kind not in ("check_true", "check_false")}
@@ -126,20 +127,18 @@ def add_rows(
     for row in rows:
         example, numbers = row.example, cast(Numbers, row.numbers)
         kept = _kept(row, rng)
-        found = [
-            (
-                lessons.number(numbers.sentences[i]),
-                lessons.before(numbers.contexts[i]),
-                bool(row.labels[i]),
-                lessons.span(row.texts[i], example.answer) if row.labels[i] else (-1, -1),
-            )
-            for i in kept
-        ]
+        found = []
+        for i in kept:
+            span = lessons.span(row.texts[i], example.answer) if row.labels[i] else NOWHERE
+            part, span = _part(numbers.sentences[i], span, rng)
+            found.append((lessons.number(part), lessons.before(numbers.contexts[i]), bool(row.labels[i]), span))
         free = example.positive in unseen or not example.positive
-        known = {"fold": fold_of(example.document), "aside": int(row.aside)}
+        known = {"held": int(held(example.document)), "aside": int(row.aside)}
         if example.kind != "stranger":
-            places[example.positive] = known["fold"], known["aside"]
+            places[example.positive] = known["held"], known["aside"]
         question = lessons.number(numbers.question)
+        if example.kind == "near_miss" and question != lessons.text(read_question(example.question).text):
+            continue  # the network is not told the year or place without which the sentence would answer
         lessons.add(question, found, half=row.half, crowd=0, turned=0, **known)
         if example.kind == "near_miss" and (new := answering.get((fold(example.question), example.positive))):
             place = next((n for n, i in enumerate(kept) if row.texts[i] in example.positive), None)
@@ -152,6 +151,22 @@ def add_rows(
     return places
 
 
+def _part(said: NDArray[np.int32], span: Span, rng: random.Random) -> tuple[NDArray[np.int32], Span]:
+    """The part of a sentence that is learnt from, as the network reads it, and where the answer stands in that.
+
+    Long sentences are read in parts: the one with the answer, any other where none is known.
+    """
+    room = LONGEST[1]
+    parts = windows(len(said))
+    if span == NOWHERE:
+        start = rng.choice(parts)
+        return said[start : start + room], NOWHERE
+    holding = [start for start in parts if start <= span[0] and span[1] <= start + room]
+    start = min(holding or parts, key=lambda start: abs(span[0] - start - room // 2))
+    left = max(span[0] - start, 0), min(span[1] - start, room)
+    return said[start : start + room], left if left[0] < left[1] else NOWHERE
+
+
 def _kept(row: Rows, rng: random.Random) -> list[int]:
     """The candidates that are learnt from: the first, those that answer, a few from further down."""
     count = len(row.labels)
@@ -162,7 +177,7 @@ def _kept(row: Rows, rng: random.Random) -> list[int]:
 def _add_statements(
     lessons: LessonWriter,
     row: Rows,
-    found: Sequence[tuple[int, int, bool, tuple[int, int]]],
+    found: Sequence[tuple[int, int, bool, Span]],
     half: int,
     known: dict[str, int],
 ) -> None:
@@ -189,17 +204,17 @@ def add_crowd(lessons: LessonWriter, asked: Iterable[Asked]) -> None:
                 lessons.text(said),
                 lessons.before(lessons.encoder.token_numbers([before])[0]),
                 i == question.right,
-                lessons.span(said, question.answer) if i == question.right else (-1, -1),
+                lessons.span(said, question.answer) if i == question.right else NOWHERE,
             )
             for i, (said, before) in enumerate(question.sentences)
         ]
-        lessons.add(lessons.text(question.question), rows, half=-1, crowd=1, turned=0, fold=_NO_FOLD, aside=0)
+        lessons.add(lessons.text(question.question), rows, half=-1, crowd=1, turned=0, held=0, aside=0)
 
 
 def add_pairs(lessons: LessonWriter, pairs: Sequence[Pair], places: dict[str, Place], halves: dict[str, int]) -> int:
     """Statements beside their own sentence, beside one written so that the verdict turns, and beside one like it.
 
-    `places` are the folds of sentences known from `add_rows`, `halves` those an embedding was trained on. Returns the
+    `places` are those of sentences known from `add_rows`, `halves` those an embedding was trained on. Returns the
     number of the first.
     """
     first = len(lessons.told)
@@ -207,7 +222,7 @@ def add_pairs(lessons: LessonWriter, pairs: Sequence[Pair], places: dict[str, Pl
     nothing = lessons.number(np.zeros(0, np.int32))
     for pair in pairs:
         beside[pair.statement] += pair.kind == "like"
-        fold_, kept = places.get(pair.own, (fold_of(pair.own), 0))
+        left, kept = places.get(pair.own, (int(held(pair.own)), 0))
         lessons.pair(
             stated(pair.statement),
             lessons.text(pair.sentence),
@@ -216,7 +231,7 @@ def add_pairs(lessons: LessonWriter, pairs: Sequence[Pair], places: dict[str, Pl
             label=pair.label,
             half=halves.get(pair.own, -1),
             learn=2 if pair.turned else int(pair.kind != "like" or beside[pair.statement] == 1),
-            fold=fold_,
+            held=left,
             aside=kept,
         )
     return first

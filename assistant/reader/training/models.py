@@ -1,7 +1,7 @@
 """The boosted models over what the search, the rules and the network say: which sentence, which words, whether any.
 
-Each sees the network's scores as a network gave them that had not read the document. What they are worth is printed for
-documents kept aside.
+They learn from documents that the network has not read, so that its scores are as unsure as in use. What they are
+worth is printed for documents kept aside.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from assistant.question import read_question
 from assistant.reader.cross import FIRST, CrossReader, Numbers, columns, said_of_words
 from assistant.reader.reader import READ, READ_WORDS, SUMMARY, span_of, summary
 from assistant.reader.spans import SpanReader, best_run, words_of
-from assistant.reader.training.networks import WHOLE
-from assistant.reader.training.rows import FOLDS, Rows, fold_of
+from assistant.reader.training.rows import PARTS, Rows, part_of
 from index.embedding import StaticEncoder
 
+_ASIDE = -1  # the part of what is kept aside, which no model learns from
 UNANSWERED = ("near_miss", "withheld", "stranger")
 # The more of these the likelier the documents answer, whatever else is known; and the other way round.
 _RISING = ("first", "cross", "cross_any", "late_anywhere", "telling_anywhere", "late_context", "telling_context")
@@ -43,29 +43,21 @@ Floats = NDArray[np.float32]
 
 
 class Judges:
-    """The networks of `networks.py`, each asked only about documents that it has not read."""
+    """The network with either embedding, asked about documents that it has not read."""
 
     def __init__(self, folder: Path, encoders: Sequence[StaticEncoder]) -> None:
-        names = {WHOLE: "network"} | {fold: f"fold{fold}" for fold in range(FOLDS)}
-        self._readers = {
-            (half, fold): CrossReader(encoder, folder / f"{name}.safetensors")
-            for half, encoder in enumerate(encoders)
-            for fold, name in names.items()
-        }
-
-    def _of(self, row: Rows) -> CrossReader:
-        return self._readers[row.half, WHOLE if row.aside else fold_of(row.example.document)]
+        self._readers = [CrossReader(encoder, folder / "network.safetensors") for encoder in encoders]
 
     def words(self, row: Rows, sentence: str) -> Floats:
         """What is said of the words of `sentence` as an answer to the row's question."""
-        read = self._of(row).words(read_question(row.example.question).text, sentence)
+        read = self._readers[row.half].words(read_question(row.example.question).text, sentence)
         return said_of_words(words_of(sentence), *read)
 
     def scores(self, row: Rows) -> Floats:
         """The log-odds of the row's first candidates."""
         numbers = cast(Numbers, row.numbers)
         first = Numbers(numbers.question, numbers.sentences[:FIRST], numbers.contexts[:FIRST])
-        return self._of(row).scores(first)
+        return self._readers[row.half].scores(first)
 
 
 def with_scores(rows: Sequence[Rows], judges: Judges) -> list[Rows]:
@@ -142,11 +134,11 @@ def out_of_fold(rows: Sequence[Rows]) -> list[NDArray[np.float64]]:
 
     So that they are as uncertain as in use.
     """
-    folds = np.array([fold_of(r.example.document) if not r.aside else WHOLE for r in rows])
+    parts = np.array([_ASIDE if r.aside else part_of(r.example.document) for r in rows])
     found: list[NDArray[np.float64]] = [np.zeros(0)] * len(rows)
-    for fold in (WHOLE, *range(FOLDS)):
-        model = train_sentences([r for r, f in zip(rows, folds, strict=True) if f != fold or fold == WHOLE])
-        for i in np.flatnonzero(folds == fold).tolist():
+    for part in (_ASIDE, *range(PARTS)):
+        model = train_sentences([r for r, p in zip(rows, parts, strict=True) if p != part or part == _ASIDE])
+        for i in np.flatnonzero(parts == part).tolist():
             found[i] = np.asarray(model.predict(rows[i].features))
     return found
 

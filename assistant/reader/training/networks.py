@@ -1,27 +1,25 @@
-"""Train the network: plain text, then questions of crowds, then written ones; and networks that judge unseen.
+"""Train the network: plain text, then questions of crowds, then written ones.
 
-Whatever learns from the network's scores must see them as unsure as in use. So besides the one that ships, which has
-read all documents that are not kept aside, there is one for each fold that has not read it, and each judges its own.
+Whatever learns from the network's scores must see them as unsure as in use. So one document in three is held from the
+network, and the boosted models learn from those.
 """
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
 from assistant.reader.network import LONGEST, VOCABULARY, Network, Vectors
 from assistant.reader.training.learn import Floats, Lessons, Teacher
 from assistant.reader.training.pretrain import Ids, Plain, frequent, pretrain
-from assistant.reader.training.rows import FOLDS
 from index.training.text import read_paragraphs, read_table
 
-WHOLE = -1  # the network that left no fold out
 _CROWD_EPOCHS, _EPOCHS = 1.0, 1.3
 _AT_ONCE = 100_000  # paragraphs cut into tokens at a time
 
@@ -69,25 +67,20 @@ def read_plain(
 
 
 def teach(network: Network, lessons: Lessons, vectors: Vectors, tables: int, out: Path) -> None:
-    """Teach `network` and its like for each fold; write them, and what they make of statements, `judged.npy`."""
+    """Teach `network`; write it, and what it makes of every statement (`judged.npy`)."""
     lists, pairs = lessons.lists, lessons.pairs
-    written = np.flatnonzero((lists["crowd"] == 0) & (lists["aside"] == 0))
-    weights = np.where(pairs["aside"] == 1, 0, pairs["learn"]) * np.where(pairs["label"] > 0, 2, 1)
+    written = np.flatnonzero((lists["crowd"] == 0) & ~unread_by_network(lists))
+    weights = np.where(unread_by_network(pairs), 0, pairs["learn"]) * np.where(pairs["label"] > 0, 2, 1)
     statements = np.repeat(np.arange(len(weights)), weights)
-    Teacher(lessons, vectors, tables).learn(network, np.flatnonzero(lists["crowd"]), statements[:0], _CROWD_EPOCHS)
+    teacher = Teacher(lessons, vectors, tables)
+    teacher.learn(network, np.flatnonzero(lists["crowd"]), statements[:0], _CROWD_EPOCHS)
+    teacher.learn(network, written, statements, _EPOCHS)
+    state = {k: v.half() if v.is_floating_point() else v for k, v in network.state_dict().items()}
+    save_file({k: v.cpu().contiguous() for k, v in state.items()}, out / "network.safetensors")
     beside = np.stack([pairs["statement"], pairs["sentence"], pairs["context"]], 1)
-    unseen = np.where(pairs["aside"] == 1, WHOLE, pairs["fold"])
-    stands = np.zeros((len(beside), 3), np.float16)
-    start = copy.deepcopy(network.state_dict())
-    for fold in (WHOLE, *range(FOLDS)):
-        network.load_state_dict(start)
-        teacher = Teacher(lessons, vectors, tables)
-        print("the network that ships" if fold == WHOLE else f"the network without fold {fold}", flush=True)
-        mine = written[lists["fold"][written] != fold]
-        teacher.learn(network, mine, statements[pairs["fold"][statements] != fold], _EPOCHS)
-        name = "network" if fold == WHOLE else f"fold{fold}"
-        state = {k: v.half() if v.is_floating_point() else v for k, v in network.state_dict().items()}
-        save_file({k: v.cpu().contiguous() for k, v in state.items()}, out / f"{name}.safetensors")
-        told = np.flatnonzero(unseen == fold)
-        stands[told] = teacher.judge(network, beside[told], pairs["half"][told])
-        np.save(out / "judged.npy", stands)
+    np.save(out / "judged.npy", teacher.judge(network, beside, pairs["half"]).astype(np.float16))
+
+
+def unread_by_network(rows: dict[str, NDArray[np.int64]]) -> NDArray[np.bool_]:
+    """Which lists or pairs are of documents that the network does not read."""
+    return np.asarray((rows["held"] == 1) | (rows["aside"] == 1))

@@ -16,14 +16,15 @@ import torch.nn.functional as functional
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from assistant.reader.network import LONGEST, MASKED, OWN, WIDTH, Batch, Network, Vectors, batch_of
+from assistant.reader.network import HIDDEN, LONGEST, MASKED, OWN, WIDTH, Batch, Network, Vectors, batch_of
 
 Ids = NDArray[np.int32]
 
 GUESSED = 24_000  # the most frequent tokens; rarer ones are never asked for
 _HIDDEN, _KEPT, _SWAPPED = 0.18, 0.1, 0.1  # share of tokens asked for; of these left in place, and exchanged
 _PAIRED = 0.05  # share of readings that are sentence pairs
-_SHORTEST = (3, 6, 0)
+_SHORTEST = (3, 6)  # tokens of a question and of a sentence
+_PLACES = 113  # of every reading: what stands before is as long as the rest allows, so that little is read of nothing
 _FOLLOWS = 0.3  # weight of telling what follows
 _RATE, _DECAY, _WARM = 1e-3, 0.01, 0.1
 _TOLD_EVERY = 200  # steps
@@ -51,10 +52,10 @@ class _Guess(nn.Module):
 
     def __init__(self, start: Tensor) -> None:
         super().__init__()
-        self.shape = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.LayerNorm(WIDTH))
+        self.shape = nn.Sequential(nn.Linear(HIDDEN, WIDTH), nn.GELU(), nn.LayerNorm(WIDTH))
         self.tokens = nn.Parameter(start.clone())
         self.bias = nn.Parameter(torch.zeros(len(start)))
-        self.follows = nn.Linear(WIDTH, 1)
+        self.follows = nn.Linear(HIDDEN, 1)
 
 
 def pretrain(
@@ -67,7 +68,9 @@ def pretrain(
     rank = torch.full((len(network.own),), -1, dtype=torch.long, device=device)
     rank[guessed] = torch.arange(len(guessed), device=device)
     both = nn.ModuleList([network, guess])
-    optimizer = torch.optim.AdamW(both.parameters(), lr=_RATE, betas=(0.9, 0.98), weight_decay=_DECAY)
+    optimizer = torch.optim.AdamW(
+        both.parameters(), lr=_RATE, betas=(0.9, 0.98), weight_decay=_DECAY, fused=device.type == "cuda"
+    )
     network.train()
     for step in range(steps):
         passed = step / steps
@@ -97,7 +100,8 @@ def _readings(plain: Plain, count: int, rng: torch.Generator) -> tuple[Batch, Te
     def upto(high: int, size: int = count) -> Tensor:
         return torch.randint(0, high, (size,), generator=rng, device=device)
 
-    asked, said, before = (low + upto(high - low + 1) for low, high in zip(_SHORTEST, LONGEST, strict=True))
+    asked, said = (low + upto(high - low + 1) for low, high in zip(_SHORTEST, LONGEST[:2], strict=True))
+    before = (_PLACES - 1 - asked - said).clamp(max=LONGEST[2])
     begin = upto(plain.ends - sum(LONGEST) - 1)
     after = begin + before + said
     kind = upto(4)  # 0, 1: what follows; 2: something from nearby; 3: from anywhere
@@ -117,7 +121,8 @@ def _readings(plain: Plain, count: int, rng: torch.Generator) -> tuple[Batch, Te
             for part, new in zip(parts, found, strict=True):
                 part[:paired] = new
         follows[:paired] = 1
-    return batch_of(plain.values, (starts[0], starts[1], starts[2]), (lengths[0], lengths[1], lengths[2])), follows
+    runs, sizes = (starts[0], starts[1], starts[2]), (lengths[0], lengths[1], lengths[2])
+    return batch_of(plain.values, runs, sizes, _PLACES), follows
 
 
 def _hide(batch: Batch, rank: Tensor, vocabulary: int, rng: torch.Generator) -> tuple[Batch, Tensor, Tensor]:

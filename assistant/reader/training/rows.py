@@ -23,7 +23,8 @@ from index.search import Index
 HERE = Path(__file__).resolve().parent
 CANDIDATES = 40
 _ASIDE = 5  # one document in five is kept aside
-FOLDS = 3  # parts of the other documents, each judged by a network that has not seen it
+_HELD = 3  # one of the others in three is left to the boosted models, which learn what the network makes of the unknown
+PARTS = 3  # of what the boosted models learn from, each judged by models that have not seen it
 LONGEST_SPAN = 60  # longer answers are whole clauses, for which the sentence itself is the answer
 _STRANGERS = 8  # one question in eight is also asked of a document that is not its own
 
@@ -52,9 +53,19 @@ def aside(name: str) -> bool:
     return zlib.crc32(name.encode()) % _ASIDE == 0
 
 
-def fold_of(name: str) -> int:
-    """Which network has not seen a document."""
-    return zlib.crc32(name.encode()) // _ASIDE % FOLDS
+def held(name: str) -> bool:
+    """Whether the network does not read a document, because the boosted models learn from it."""
+    return zlib.crc32(name.encode()) // _ASIDE % _HELD == 0
+
+
+def part_of(name: str) -> int:
+    """Which part of what the boosted models learn from a document belongs to."""
+    return zlib.crc32(name.encode()) // (_ASIDE * _HELD) % PARTS
+
+
+def unread(row: Rows) -> bool:
+    """Whether the network has not read the document of a row."""
+    return row.aside or held(row.example.document)
 
 
 def read_all(data: Path, more: Sequence[Path], encoders: Sequence[StaticEncoder]) -> tuple[list[Rows], list[Rows]]:
