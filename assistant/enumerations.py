@@ -61,9 +61,16 @@ def items(question: Question, text: str) -> int:
 
 def has_items(question: Question, text: str, wanted: int) -> bool:
     """Whether `text` may tell `wanted` items apart; two can stand beside each other in many ways."""
-    if items(question, text) >= wanted:
+    if items(question, text) >= wanted or (wanted > _SEVERAL and wanted in _clauses_after_name(question, text)):
         return True
     return wanted == _SEVERAL and re.search(r"[和与及]|[“「].+[”」].*[“「].+[”」]", text) is not None
+
+
+def _clauses_after_name(question: Question, text: str) -> set[int]:
+    """How many clauses follow the one with a name that the question quotes: “三个1亿人”问题，促进…，改造…，引导…."""
+    return {
+        len(re.findall("[，；]", text.partition(name)[2].rstrip("，；"))) for name in question.quoted if name in text
+    }
 
 
 def spells_out(question: Question, text: str) -> bool:

@@ -37,6 +37,13 @@ def test_two_can_stand_beside_each_other():
     assert not has_items(read_question("分别是哪三个"), "卓越智创中心和总部大楼。", 3)
 
 
+def test_clauses_after_a_quoted_name_may_be_what_it_stands_for():
+    told = "着力办好“三件实事”，改造老旧管网，新建一所小学，修好进村公路。"
+    assert has_items(read_question("“三件实事”是哪三件"), told, 3)
+    assert not has_items(read_question("“五件实事”是哪五件"), told.replace("三件", "五件"), 5)
+    assert not has_items(read_question("“三件实事”是哪三件"), "扎实办好“三件实事”，群众满意。", 3)
+
+
 @pytest.mark.parametrize(
     ("question", "text", "told"),
     [
