@@ -144,6 +144,20 @@ def test_a_near_miss_is_also_asked_with_the_sentence_that_would_have_answered(sh
     )
 
 
+def test_near_misses_that_only_the_year_tells_are_no_lists(shelves, encoder):
+    document = shelves[0].document
+    own = "松林镇茶叶加工厂于2023年5月建成投产，占地45亩。"
+    asked = tuple(
+        Example(q, "near_miss", "songlin", frozenset(), "", own)
+        for q in ("2019年茶叶加工厂占地多少亩", "2019年茶叶加工厂停产了吗", "茶叶加工厂投资多少钱")
+    )
+    lessons = LessonWriter(encoder)
+    found = list(sentence_rows(Shelf(document, asked), build_in_memory([document], encoder), encoder, 0))
+    add_rows(lessons, found, [], frozenset())
+    assert len(found) == 3 and len(lessons.lists["question"]) == 1
+    assert lessons.pairs["label"] and set(lessons.pairs["label"]) == {OPEN}, "the statement is still left open"
+
+
 def test_of_a_long_sentence_the_part_with_the_answer_is_learnt_from(encoder):
     document = build_document("long", "茶厂" + "、".join(f"第{i}号车间" for i in range(60)) + "，占地45亩。")
     (sentence,) = document.sentences

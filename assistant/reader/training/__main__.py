@@ -111,7 +111,7 @@ def networks(
     work: Work,
     steps: Annotated[int, typer.Option(help="batches of plain text that are read")] = 7000,
 ) -> None:
-    """Train the networks, on an accelerator where there is one."""
+    """Train the network, on an accelerator where there is one."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tables = stacked([_encoder(folder).table for folder in (*halves, MODEL)], device)
     tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))

@@ -136,6 +136,7 @@ def add_rows(
         known = {"held": int(held(example.document)), "aside": int(row.aside)}
         if example.kind != "stranger":
             places[example.positive] = known["held"], known["aside"]
+        _add_statements(lessons, row, found, -1 if free else row.half, known)
         question = lessons.number(numbers.question)
         if example.kind == "near_miss" and question != lessons.text(read_question(example.question).text):
             continue  # the network is not told the year or place without which the sentence would answer
@@ -147,7 +148,6 @@ def add_rows(
             said = (lessons.text(new.sentence), before, True, lessons.span(new.sentence, new.answer))
             others.insert(min(place or 0, _SETTLING), said)
             lessons.add(question, others, half=row.half, crowd=0, turned=1, **known)
-        _add_statements(lessons, row, found, -1 if free else row.half, known)
     return places
 
 
