@@ -15,7 +15,7 @@ TEXT = "松林镇2023年工作报告\n松林镇电信网络诈骗案件损失数
 @pytest.mark.parametrize(("probability", "against"), [(0.95, ""), (0.5, "contact")])
 def test_a_rule_that_goes_by_form_gives_way_where_the_reader_is_sure(encoder, probability, against):
     index = build_in_memory([build_document("songlin-2023", TEXT)], encoder)
-    question = read_question("被骗子打电话骗走的钱少了多少")
+    question = read_question("接了骗子的电话，被骗走的钱少了多少")
     assert question.expected is Expected.CONTACT, "the form of the question alone asks for a telephone number"
 
     class Sure:
