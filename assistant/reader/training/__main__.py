@@ -5,9 +5,8 @@
     python -m assistant.reader.training models --data DIR --halves FIRST SECOND --work WORK [--more FILE ...]
 
 `lessons` asks every written question of its document and writes down what the search finds; `networks` trains the
-network; `models` asks again, trains the boosted models over both and puts all that ships
-beside `reader.py`. Seeded: the first and the last step give the same files again; an accelerator adds in an order of
-its own.
+network; `models` asks again, trains the boosted models over both and puts all that ships beside `reader.py`. Seeded:
+the first and the last step give the same files again; an accelerator adds in an order of its own.
 """
 
 from __future__ import annotations
