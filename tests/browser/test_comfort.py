@@ -82,7 +82,7 @@ def test_printing_one_answer_leaves_the_others_and_the_controls_out(reader):
     reader.ask("小学什么时候启用？")
     reader.ask("蓝莓面积")
     page.get_by_role("button", name="打印").last.click()
-    assert page.evaluate("window.printed")
+    page.wait_for_function("window.printed")
     page.emulate_media(media="print")
     expect(page.locator("blockquote", has_text="1500亩")).to_be_visible()
     expect(page.locator('[data-testid="user"]', has_text="蓝莓面积")).to_be_visible()
@@ -111,6 +111,7 @@ def test_reading_aloud_says_the_answer_and_its_sentences_and_stops(reader):
     reader.open()
     reader.ask("小学什么时候启用？")
     page.get_by_role("button", name="读给我听").click()
+    page.wait_for_function("window.said.length >= 3")
     said = page.evaluate("window.said")
     assert [text for _, text in said] == [
         "2025年9月。",
@@ -119,8 +120,8 @@ def test_reading_aloud_says_the_answer_and_its_sentences_and_stops(reader):
     ]
     assert {language for language, _ in said} == {"zh-CN"}
     page.get_by_role("button", name="停止朗读").click()
-    assert len(page.evaluate("window.said")) == 3 and page.evaluate("window.cancelled") >= 2
     expect(page.get_by_role("button", name="读给我听")).to_be_visible()
+    assert len(page.evaluate("window.said")) == 3 and page.evaluate("window.cancelled") >= 2
 
 
 def test_enter_while_choosing_a_character_does_not_send(reader, site):
@@ -156,7 +157,7 @@ def test_a_screen_reader_is_told_of_the_search_and_of_the_answer_once(reader, si
     )
     with slow_assistant(site, 0.4):
         reader.ask("小学什么时候启用？")
-    page.wait_for_timeout(200)
+    page.wait_for_function("window.heard.length >= 2")
     assert page.evaluate("window.heard") == ["正在报告里查找……", "2025年9月。 附报告原文 2 句。"]
     expect(page.locator("#conversation [role=log]")).to_have_attribute("aria-live", "off")
 

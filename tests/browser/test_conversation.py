@@ -22,7 +22,7 @@ def test_a_question_gets_its_answer_with_sources(reader):
     reader.ask("小学什么时候启用？")
     page = reader.page
     expect(page.locator("#conversation .direct")).to_have_text("2025年9月。")
-    assert page.locator("#conversation blockquote").count() == 2
+    expect(page.locator("#conversation blockquote")).to_have_count(2)
     expect(page.locator("#question textarea")).to_have_value("")
     expect(page.locator("#question textarea")).to_be_focused()
 
@@ -54,7 +54,7 @@ def test_a_mark_opens_the_report_at_the_sentence_and_back_returns(reader_with, w
     page.go_back()
     expect(page.locator("#source")).to_be_hidden()
     expect(page.locator("#conversation .direct")).to_be_visible()
-    assert abs(page.evaluate("scrollY") - before) < 5, "the chat is where it was"
+    page.wait_for_function("before => Math.abs(scrollY - before) < 5", arg=before)  # the chat is where it was
     expect(mark).to_be_focused()
     assert len(page.context.pages) == 1, "no tab was opened"
 
@@ -103,10 +103,8 @@ def test_a_refusal_offers_questions_and_one_tap_asks_them(reader):
     expect(reader.page.locator("#conversation .plainly")).to_have_text("报告里没有说到这一点。")
     reader.page.locator("#conversation a.chip", has_text="什么时候启用").click()
     expect(reader.page.locator("#conversation .direct")).to_have_text("2025年9月。")
-    assert reader.page.locator('#conversation [data-testid="user"]').all_inner_texts() == [
-        "镇长是谁",
-        "柳河镇小学什么时候启用？",
-    ]
+    asked = reader.page.locator('#conversation [data-testid="user"]')
+    expect(asked).to_have_text(["镇长是谁", "柳河镇小学什么时候启用？"])
 
 
 def test_an_example_of_the_first_screen_is_asked_by_one_tap(reader, site):
@@ -180,7 +178,7 @@ def test_markup_from_anyone_stays_text(reader):
     evil = '<img src=x onerror="window.hit=1"><script>window.hit=1</script> **粗体** [x](javascript:window.hit=1) $$x$$'
     reader.ask(evil)
     page = reader.page
-    assert page.locator('#conversation [data-testid="user"]').last.inner_text() == evil
+    expect(page.locator('#conversation [data-testid="user"]').last).to_have_text(evil)
     expect(page.locator("#conversation blockquote")).to_have_text("<b>粗体</b>和**星号**都是原文里的字。")
     reader.ask("镇长是谁")
     expect(page.locator("#conversation a.chip").last).to_have_text("<img src=x onerror=alert(1)>面积多大？")

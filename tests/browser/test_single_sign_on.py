@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.settings import Settings
 from assistant.store.accounts import Role
@@ -48,12 +49,12 @@ def test_from_the_log_in_page_through_the_provider_to_the_page_that_was_wanted(p
     assert accessible(page) == []
     page.get_by_role("link", name="用单位统一身份登录").click()
     page.get_by_role("heading", name="单位统一身份").wait_for()
-    assert page.url.startswith("http://localhost:")
+    expect(page).to_have_url(re.compile("^http://localhost:"))
     page.get_by_label("账号").fill("wangfang")
     page.get_by_role("button", name="确认身份").click()
     page.get_by_role("heading", name="人员").wait_for()
-    assert page.url == f"{address}/staff/people"
-    assert "用单位统一身份登录的人不设密码" in page.locator("main").inner_text()
+    expect(page).to_have_url(f"{address}/staff/people")
+    expect(page.locator("main")).to_contain_text("用单位统一身份登录的人不设密码")
     assert accessible(page) == []
 
 
@@ -62,7 +63,7 @@ def test_somebody_unknown_is_told_on_the_log_in_page(page, address):
     page.get_by_role("link", name="用单位统一身份登录").click()
     page.get_by_label("账号").fill("stranger")
     page.get_by_role("button", name="确认身份").click()
-    assert "联系工作台管理员" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("联系工作台管理员")
     assert accessible(page) == []
 
 

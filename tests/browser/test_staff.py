@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web.staff.world import PASSWORD, World, make_world
 
@@ -36,7 +37,7 @@ class Desk:
 
     def go(self, name: str) -> Page:
         self.page.get_by_role("navigation", name="功能").get_by_role("link", name=name).click()
-        self.page.get_by_role("heading", level=1).wait_for()
+        expect(self.page).to_have_title(re.compile(name))
         return self.page
 
 
@@ -86,10 +87,10 @@ def test_a_draft_is_checked_narrowed_and_taken_along(desk):
     page = desk.go("核对文稿")
     page.get_by_label("把文稿粘贴在这里").fill(DRAFT)
     page.get_by_role("button", name="开始核对").click()
-    assert page.locator(".contradicted mark").all_inner_texts() == ["3500万元", "3200万元"]
+    expect(page.locator(".contradicted mark")).to_have_text(["3500万元", "3200万元"])
     assert accessible(page) == []
     page.get_by_role("link", name="需要注意").click()
-    assert page.locator(".claims li").count() == 2
+    expect(page.locator(".claims li")).to_have_count(2)
     with page.expect_download() as download:
         page.get_by_role("link", name="DOCX").click()
     assert download.value.suggested_filename == "文稿核对结果.docx"
@@ -100,10 +101,10 @@ def test_a_search_shows_three_rankings_and_the_answer(desk):
     page = desk.go("检索")
     page.get_by_label("问题或词语").fill("松林镇茶叶加工厂总投资多少？")
     page.get_by_role("button", name="检索").click()
-    assert "3200万元" in page.locator(".answer-beside").inner_text()
-    assert "3200万元" in page.locator(".found li").first.inner_text()
+    expect(page.locator(".answer-beside")).to_contain_text("3200万元")
+    expect(page.locator(".found li").first).to_contain_text("3200万元")
     page.get_by_text("按词语（BM25）").click()
-    assert page.locator("details[open] .found").count() == 2
+    expect(page.locator("details[open] .found")).to_have_count(2)
     assert accessible(page) == []
 
 
@@ -114,19 +115,20 @@ def test_a_document_is_added_looked_at_published_and_withdrawn(desk, tmp_path):
     page = desk.go("报告管理")
     page.get_by_label("选择文件，也可以拖进来（可选多个）").set_input_files(file)
     page.get_by_role("button", name="上传并预览").click()
-    assert "可容纳800人" in page.locator(".preview").inner_text()
+    expect(page.locator(".preview")).to_contain_text("可容纳800人")
     page.get_by_label("标题").fill("青石镇报告")
     assert accessible(page) == []
     page.get_by_role("button", name="公布这一版").click()
     page.get_by_role("link", name="青石镇报告").wait_for()
     desk.world.publisher.wait(120)
     page.goto(f"{desk.address}/ask?q=青石镇体育馆可容纳多少人？")
-    assert "800人" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("800人")
     page.goto(f"{desk.address}/staff/documents/qingshi-2024")
-    page.get_by_role("button", name="撤下这份报告").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="撤下这份报告").click()
     desk.world.publisher.wait(120)
     page.reload()
-    assert "未公布" in page.get_by_role("row", name="qingshi-2024").inner_text()
+    expect(page.get_by_role("row", name="qingshi-2024")).to_contain_text("未公布")
     assert accessible(page) == []
 
 
@@ -143,7 +145,7 @@ def test_a_standard_answer_is_tried_put_live_and_undone(desk):
     page.get_by_role("button", name="检查并启用").click()
     page.get_by_text("已启用。").wait_for()
     page.goto(f"{desk.address}/ask?q=茶厂怎么样")
-    assert "占地45亩" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("占地45亩")
     page.goto(f"{desk.address}/staff/curate")
     page.get_by_label("近义词和标准回答").fill("")
     page.get_by_role("button", name="检查并启用").click()
@@ -160,10 +162,10 @@ def test_what_people_ask_is_seen_and_deleted(desk):
     log.flush()
     desk.log_in("administrator")
     page = desk.go("公众提问")
-    assert page.locator("svg.chart").count() == 4
+    expect(page.locator("svg.chart")).to_have_count(4)
     assert accessible(page) == []
     page.get_by_role("link", name="没有答上的").click()
-    assert "幼儿园" in page.get_by_role("row").nth(1).inner_text()
+    expect(page.get_by_role("row").nth(1)).to_contain_text("幼儿园")
     page.go_back()
     page.get_by_label("删除此日之前的全部提问和评价").fill("2999-01-01")
     page.get_by_role("button", name="删除旧提问").click()
@@ -177,7 +179,7 @@ def test_the_chat_is_switched_off_and_on(desk):
     page.get_by_role("button", name="关闭公众问答").click()
     page.get_by_text("公众问答已关闭。").wait_for()
     page.goto(f"{desk.address}/ask?q=松林镇茶叶加工厂总投资多少？")
-    assert "系统维护，10点恢复" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("系统维护，10点恢复")
     page.goto(f"{desk.address}/staff/switch")
     page.get_by_role("button", name="开启公众问答").click()
     page.get_by_text("公众问答已开启。").wait_for()
@@ -193,7 +195,7 @@ def test_an_account_is_made_and_its_holder_logs_in_and_out(desk):
     form.get_by_role("button").click()
     page.get_by_text("账户已建立。").wait_for()
     desk.go("操作记录")
-    assert "account.add" in page.locator("tbody").inner_text()
+    expect(page.locator("tbody")).to_contain_text("account.add")
     page.get_by_role("button", name="退出").click()
     page.get_by_text("已退出。").wait_for()
     page.get_by_label("用户名").fill("韩梅")
@@ -212,7 +214,7 @@ def test_an_account_is_made_and_its_holder_logs_in_and_out(desk):
 )
 def test_each_role_sees_its_jobs_and_is_refused_the_others(desk, role, jobs):
     page = desk.log_in(role)
-    assert page.get_by_role("navigation", name="功能").get_by_role("link").all_inner_texts() == jobs
+    expect(page.get_by_role("navigation", name="功能").get_by_role("link")).to_have_text(jobs)
     every = {
         "报告管理": "documents",
         "近义词与标准回答": "curate",
@@ -236,8 +238,8 @@ def test_the_desk_works_with_the_keyboard_and_without_script(desk, chromium):
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="reader，您好。").wait_for()
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.goto(f"{desk.address}/staff/draft")
     width = page.locator("body").bounding_box()["width"]
     assert width <= 320

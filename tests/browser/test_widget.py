@@ -138,7 +138,7 @@ def test_a_source_opens_in_the_panel_and_escape_closes_first_it_and_then_the_pan
     there.chat.locator("a.mark").first.click()
     report = there.chat.frame_locator("#source iframe")
     expect(report.locator("mark.s").first).to_contain_text("2025年9月启用")
-    assert report.locator("a.back").first.get_attribute("target") == "_blank", "the town's page is not led away"
+    expect(report.locator("a.back").first).to_have_attribute("target", "_blank")  # the town's page is not led away
     there.chat.locator("#source button").press("Escape")
     expect(there.chat.locator("#source")).to_be_hidden()
     expect(there.dialog).to_be_visible()
@@ -190,11 +190,12 @@ def test_two_widgets_on_one_page_do_not_get_in_each_others_way(visit):
     right, left = there.launcher().bounding_box(), there.launcher("另一个").bounding_box()
     assert left["x"] + left["width"] < right["x"]
     there.post({"nianli": "open", "position": "left"})
-    assert there.dialog.count() == 1 and there.dialog.get_attribute("class") == "left"
+    expect(there.dialog).to_have_count(1)
+    expect(there.dialog).to_have_class("left")
     there.dialog.get_by_role("button", name="关闭").click()
     there.expect_focus("BUTTON:另一个")
     there.open()
-    assert there.dialog.get_attribute("class") == "right"
+    expect(there.dialog).to_have_class("right")
 
 
 def test_a_change_of_view_keeps_the_launcher_and_the_conversation_and_makes_no_second_one(visit):
@@ -204,7 +205,7 @@ def test_a_change_of_view_keeps_the_launcher_and_the_conversation_and_makes_no_s
     there.post({"nianli": "close"})
     there.page.evaluate("goTo('第二页')")
     there.page.wait_for_function("heard.some(([what]) => what === 'again')")
-    assert there.page.locator("ask-nianli").count() == 1
+    expect(there.page.locator("ask-nianli")).to_have_count(1)
     there.launcher().click()
     expect(there.answer()).to_have_text("2025年9月。")
 
