@@ -93,9 +93,9 @@ class Assistant:
         expanded, synonyms = self.curated.expand(understood.text)
         expanded, equal = in_the_documents_words(expanded, self.vocabulary.__contains__)
         notices += [say("synonym", language, typed=said, meant=meant) for said, meant in (*synonyms, *equal)]
-        added = (
-            (*self.vocabulary.names_in_latin(understood.text), *in_chinese(understood.text)) if language == "en" else ()
-        )
+        added: tuple[str, ...] = ()
+        if language == "en":
+            added = (*self.vocabulary.sounds.names_in_latin(understood.text), *in_chinese(understood.text))
         searched = " ".join([expanded, *added])
         return replace(
             read_question(asked, searched, tuple(notices)),

@@ -10,31 +10,27 @@ from __future__ import annotations
 import logging
 import re
 from bisect import bisect
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
 import jieba
-import pypinyin
 
 from assistant.occurrences import Occurrences
-from assistant.words import ASKED_IN_PINYIN
+from assistant.pinyin import Sounds
 from corpus.document import Document
 
 jieba.setLogLevel(logging.ERROR)
 
 _HAN = "\u4e00-\u9fff"
 _HAN_RUN = re.compile(rf"[{_HAN}]+")
-_LATIN_RUN = re.compile(r"[A-Za-zü]+(?:[ '][A-Za-zü]+)*")
 _NUMERALS = (("二十", "廿"), ("三十", "卅"))
 _OFTEN = 5  # a name must occur this often before a look-alike is taken for it
 _SURE = 0.6  # share of the places around a name that must hold the character put in
 _MOST = 4  # corrections in one question
 _WORD = 2  # characters of a word that says something on its own
-_LONGEST_PINYIN = 8
 # Single characters that stand between words in any sentence, and question words: never part of a misspelt name.
 _PARTICLES = frozenset(
     "的了在是不有和与跟及这那它我你他她们都要会能被把给让就还也到上下里个哪几吗呢吧啊呀什么谁多少为从对向用由等所以及或年月日"
@@ -61,8 +57,7 @@ class Vocabulary:
         self._places = Occurrences(self._compact)
         self._pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
         self._characters = {c for run in runs for c in run}
-        self._by_sound = _grouped_by_sound(self._characters)
-        self._syllables = frozenset(self._by_sound) | {s for word in ASKED_IN_PINYIN for s in _sound(word)}
+        self.sounds = Sounds(runs)
 
     def __contains__(self, term: str) -> bool:
         return term in self._compact
@@ -70,17 +65,10 @@ class Vocabulary:
     def correct(self, question: str) -> tuple[str, tuple[Correction, ...]]:
         """`question` (folded) with its misspellings mended, and what was mended."""
         corrections: list[Correction] = []
-        for step in (self._numerals, self._pinyin, self._characters_in):
+        for step in (self._numerals, self._in_pinyin, self._characters_in):
             question, found = step(question)
             corrections += found
         return question, tuple(corrections)
-
-    def names_in_latin(self, question: str) -> tuple[str, ...]:
-        """Names of the documents that an English question spells in Latin letters (Longxi → 龙溪)."""
-        words = re.findall(r"\b[A-Z][a-z]{3,}\b", question)
-        read = (syllables(word.lower(), self._syllables) for word in words)
-        found = (self._spelt(sound) for sound in read if len(sound) >= 2)
-        return tuple(dict.fromkeys(name for name in found if name))
 
     def _numerals(self, question: str) -> tuple[str, list[Correction]]:
         for written, sign in _NUMERALS:
@@ -89,6 +77,10 @@ class Vocabulary:
                 if match[0] not in self._compact and meant in self._compact:
                     return question.replace(match[0], meant), [Correction(match[0], meant)]
         return question, []
+
+    def _in_pinyin(self, question: str) -> tuple[str, list[Correction]]:
+        read, pieces = self.sounds.read(question)
+        return read, [Correction(typed, meant) for typed, meant in pieces]
 
     def _characters_in(self, question: str) -> tuple[str, list[Correction]]:
         corrections: list[Correction] = []
@@ -139,14 +131,10 @@ class Vocabulary:
         for place in (pair, pair + 1):
             if window[place] in _PARTICLES:
                 continue
-            same = self._sounding_like(window[place])
+            same = self.sounds.like(window[place])
             if same and (found := self._certain(window[:place], window[place + 1 :], same)):
                 return found
         return None
-
-    def _sounding_like(self, char: str) -> frozenset[str]:
-        """Other characters of the documents that can be read as `char` can."""
-        return frozenset().union(*(self._by_sound.get(reading, frozenset()) for reading in _readings(char))) - {char}
 
     def _look_alike(self, window: str, pair: int) -> str | None:
         for place in (pair, pair + 1):
@@ -179,69 +167,6 @@ class Vocabulary:
         if rest in (before, after) and len(rest) > 1 and _known(rest) and not (_known(before + best + after) or always):
             return None
         return before + best + after
-
-    def _pinyin(self, question: str) -> tuple[str, list[Correction]]:
-        corrections: list[Correction] = []
-
-        def read(match: re.Match[str]) -> str:
-            parts = [
-                s for word in re.split(r"[ ']", match[0].lower()) for s in (syllables(word, self._syllables) or ("",))
-            ]
-            if "" in parts or len(parts) < 2:
-                return match[0]
-            meant = self._read_syllables(parts)
-            if meant is None:
-                return match[0]
-            corrections.append(Correction(match[0], meant))
-            return meant
-
-        return _LATIN_RUN.sub(read, question), corrections
-
-    def _read_syllables(self, parts: list[str]) -> str | None:
-        """The reading in the fewest pieces, words that ask before names; None unless all is read, a name among it."""
-        best: list[tuple[int, int, list[str], bool] | None] = [(0, 0, [], False)] + [None] * len(parts)
-        for end in range(1, len(parts) + 1):
-            for start in range(max(0, end - _LONGEST_PINYIN), end):
-                before, sound = best[start], tuple(parts[start:end])
-                asked = _asked_by_sound().get(sound)
-                term = asked or (self._spelt(sound) if before and len(sound) >= 2 else None)
-                if before is None or term is None:
-                    continue
-                named = before[3] or not asked or len(term) >= 2
-                here = (before[0] + 1, before[1] + (not asked), [*before[2], term], named)
-                if best[end] is None or here[:2] < best[end][:2]:  # type: ignore[index]
-                    best[end] = here
-        read = best[len(parts)]
-        return "".join(read[2]) if read and read[3] else None
-
-    def _spelt(self, sound: tuple[str, ...]) -> str | None:
-        """The most frequent run of the documents' characters with this sound, without tones."""
-        counts: dict[str, int] = defaultdict(int)
-        key, place = " " + " ".join(sound) + " ", -1
-        while (place := self._sounds.find(key, place + 1)) >= 0:
-            first = self._sounds.count(" ", 0, place) if place < 4096 else self._syllable_at(place)
-            counts[self._han[first : first + len(sound)]] += 1
-        return min(counts, key=lambda term: (-counts[term], term), default=None)
-
-    @cached_property
-    def _han(self) -> str:
-        return "|".join(_HAN_RUN.findall(self._compact))
-
-    @cached_property
-    def _sounds(self) -> str:
-        return " " + " ".join(_reading(c) for c in self._han) + " "
-
-    @cached_property
-    def _marks(self) -> list[int]:
-        """Number of syllables before each 4,096th character of `_sounds`."""
-        marks = [0]
-        for start in range(0, len(self._sounds), 4096):
-            marks.append(marks[-1] + self._sounds.count(" ", start, start + 4096))
-        return marks
-
-    def _syllable_at(self, place: int) -> int:
-        block = place // 4096
-        return self._marks[block] + self._sounds.count(" ", block * 4096, place)
 
 
 def in_words(typed: str, meant: str, corrections: list[Correction]) -> list[Correction]:
@@ -290,45 +215,3 @@ def _borders(run: str) -> set[int]:
 def _known(word: str) -> bool:
     jieba.dt.check_initialized()
     return bool(jieba.dt.FREQ.get(word))
-
-
-@cache
-def _reading(char: str) -> str:
-    return pypinyin.lazy_pinyin(char)[0] if "\u4e00" <= char <= "\u9fff" else "|"
-
-
-@cache
-def _sound(word: str) -> tuple[str, ...]:
-    return tuple(_reading(c) for c in word)
-
-
-@cache
-def _readings(char: str) -> frozenset[str]:
-    return frozenset(pypinyin.pinyin(char, style=pypinyin.Style.NORMAL, heteronym=True)[0])
-
-
-def _grouped_by_sound(characters: AbstractSet[str]) -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = defaultdict(set)
-    for char in characters:
-        for reading in _readings(char):
-            table[reading].add(char)
-    return {reading: frozenset(chars) for reading, chars in table.items()}
-
-
-@cache
-def _asked_by_sound() -> dict[tuple[str, ...], str]:
-    """The words of a question by their sound; of words that sound alike the first in order."""
-    return {_sound(word): word for word in sorted(ASKED_IN_PINYIN, reverse=True)}
-
-
-def syllables(word: str, known: AbstractSet[str]) -> tuple[str, ...]:
-    """`word` cut into the `known` pinyin syllables, as few as possible; empty where it is not made of them."""
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - 6), end):
-            before = best[start]
-            if before is not None and word[start:end] in known:
-                here = best[end]
-                if here is None or len(before) + 1 < len(here):
-                    best[end] = (*before, word[start:end])
-    return best[len(word)] or ()

@@ -2,8 +2,9 @@
 
 import pytest
 
+from assistant.pinyin import syllables
 from assistant.question import fold
-from assistant.spelling import Vocabulary, syllables
+from assistant.spelling import Vocabulary
 from corpus.build import build_document
 
 TEXT = """青峦镇工作报告
@@ -59,8 +60,8 @@ def test_right_words_stay(vocabulary, typed):
 
 
 def test_names_in_an_english_question(vocabulary):
-    assert vocabulary.names_in_latin("Where is Yunxi primary school in Qingluan?") == ("云溪", "青峦")
-    assert vocabulary.names_in_latin("Where is the school?") == ()
+    assert vocabulary.sounds.names_in_latin("Where is Yunxi primary school in Qingluan?") == ("云溪", "青峦")
+    assert vocabulary.sounds.names_in_latin("Where is the school?") == ()
 
 
 def test_syllables():
