@@ -79,7 +79,7 @@ class CrossReader:
         scores = np.zeros(len(rows), np.float32)
         with torch.inference_mode():
             for part in np.split(order, range(_TOGETHER, len(order), _TOGETHER)):
-                read = self._read([rows[i] for i in part])
+                read = self._read([rows[i] for i in part], whole=False)
                 scores[part] = self._network.answers(read[:, 0]).squeeze(-1).numpy()
         return scores
 
@@ -94,7 +94,7 @@ class CrossReader:
         """The probabilities that `sentence` leaves `statement` open, says the same, says otherwise, shape (3,)."""
         return self._stands(statement, sentence)
 
-    def _read(self, rows: Sequence[tuple[Ids, Ids, Ids]]) -> torch.Tensor:
+    def _read(self, rows: Sequence[tuple[Ids, Ids, Ids]], *, whole: bool = True) -> torch.Tensor:
         """What the network makes of questions, sentences and what stands before them; a context's end counts."""
         cut = [(q[: LONGEST[0]], s[: LONGEST[1]], b[-LONGEST[2] :]) for q, s, b in rows]
         sizes = torch.tensor([[len(part) for part in row] for row in cut])
@@ -104,7 +104,7 @@ class CrossReader:
             values = torch.zeros(1, dtype=torch.long)
         starts, lengths = begins.unbind(1), sizes.unbind(1)
         batch = batch_of(values, (starts[0], starts[1], starts[2]), (lengths[0], lengths[1], lengths[2]))
-        read: torch.Tensor = self._network(batch, self._vectors)
+        read: torch.Tensor = self._network(batch, self._vectors, whole=whole)
         return read
 
     def _read_words(self, question: str, sentence: str) -> tuple[Floats, NDArray[np.int64]]:
@@ -117,7 +117,7 @@ class CrossReader:
     def _read_statement(self, statement: str, sentence: str) -> Floats:
         stated, said = self._encoder.token_numbers([statement, sentence])
         with torch.inference_mode():
-            told = self._network.settles(self._read([(stated, said, said[:0])])[:, 0])
+            told = self._network.settles(self._read([(stated, said, said[:0])], whole=False)[:, 0])
             return torch.softmax(told[0], -1).numpy()
 
 

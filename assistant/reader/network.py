@@ -88,11 +88,17 @@ class _Layer(nn.Module):
         self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
         self.drop = nn.Dropout(drop)
 
-    def forward(self, x: Tensor, there: Tensor) -> Tensor:
+    def forward(self, x: Tensor, there: Tensor, kept: int) -> Tensor:
+        """The first `kept` places, which look at all, shape (readings, kept, HIDDEN)."""
         readings, places, _ = x.shape
-        parts = self.look(self.before(x)).view(readings, places, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=there)
-        x = x + self.drop(self.join(seen.transpose(1, 2).reshape(readings, places, HIDDEN)))
+        found = self.before(x)
+        weights, biases = (torch.split(part, [HIDDEN, 2 * HIDDEN]) for part in (self.look.weight, self.look.bias))
+        query = functional.linear(found[:, :kept], weights[0], biases[0]).view(readings, kept, HEADS, -1)
+        key, value = functional.linear(found, weights[1], biases[1]).view(readings, places, 2, HEADS, -1).unbind(2)
+        seen = functional.scaled_dot_product_attention(
+            query.transpose(1, 2), key.transpose(1, 2), value.transpose(1, 2), attn_mask=there
+        )
+        x = x[:, :kept] + self.drop(self.join(seen.transpose(1, 2).reshape(readings, kept, HIDDEN)))
         return cast(Tensor, x + self.drop(self.down(functional.gelu(self.up(self.between(x))))))
 
 
@@ -119,8 +125,11 @@ class Network(nn.Module):
         for module in (self.rows, self.texts, self.places):
             nn.init.normal_(module.weight, std=0.02)
 
-    def forward(self, batch: Batch, vectors: Vectors) -> Tensor:
-        """What is made of each place, shape (readings, places, HIDDEN)."""
+    def forward(self, batch: Batch, vectors: Vectors, *, whole: bool = True) -> Tensor:
+        """What is made of each place, shape (readings, places, HIDDEN); of the first alone where not of the `whole`.
+
+        Only the last layer can then leave work out: the others' places are looked at.
+        """
         said = (batch.tokens >= 0).unsqueeze(-1)
         tokens = batch.tokens.clamp(min=0)
         directions = vectors.directions[tokens] * said
@@ -131,8 +140,8 @@ class Network(nn.Module):
         x = x + self.hidden * (batch.tokens == MASKED).unsqueeze(-1)
         x = self.drop(self.start(x))
         there = (batch.text >= 0)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, there)
+        for number, layer in enumerate(self.layers, 1):
+            x = layer(x, there, x.shape[1] if whole or number < len(self.layers) else 1)
         return cast(Tensor, self.end(x))
 
 

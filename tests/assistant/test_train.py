@@ -91,6 +91,21 @@ def test_halves_part_the_questions_by_sentence():
     assert half_of(found[0]) == half_of(dict(found[0], q="另一个问题"))
 
 
+def test_the_first_place_alone_is_what_it_is_among_all(small, encoder):
+    small.eval()
+    texts = encoder.token_numbers(
+        ["占地多少亩", "茶叶加工厂于2023年5月建成投产，占地45亩。", "松林镇", "几家", "三家。", ""]
+    )
+    starts = torch.tensor([0, *np.cumsum([len(t) for t in texts])[:-1]]).view(2, 3).unbind(1)
+    lengths = torch.tensor([len(t) for t in texts]).view(2, 3).unbind(1)
+    batch = nets.batch_of(torch.from_numpy(np.concatenate(texts)).long(), starts, lengths)
+    vectors = Vectors.of(torch.from_numpy(encoder.table))
+    with torch.inference_mode():
+        every, first = small(batch, vectors), small(batch, vectors, whole=False)
+    assert every.shape[1] == batch.text.shape[1] and first.shape[1] == 1
+    assert torch.allclose(every[:, :1], first, atol=1e-5)
+
+
 def test_a_network_learns_which_sentence_answers_and_which_words(rows, encoder, small, tmp_path, monkeypatch):
     assert len(rows) == 10 and all(row.labels.sum() >= 1 for row in rows)
     monkeypatch.setattr(learn, "_QUESTIONS", 4)

@@ -211,7 +211,7 @@ class Teacher:
             part = order[start : start + size]
             batch = readings(self.lessons, rows[part], tables[part], self._vocabulary)
             with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-                told = network.settles(network(batch, self.vectors)[:, 0])
+                told = network.settles(network(batch, self.vectors, whole=False)[:, 0])
             found[part] = told.float().cpu().numpy()
         return found
 
