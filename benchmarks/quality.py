@@ -80,9 +80,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("var/quality"), help="folder for answers and texts")
     chosen = parser.parse_args()
     encoder = SentenceTransformerEncoder.load(ROOT / "index" / "model")
-    print("## Answers: nianli_dev\n")
     own = {OWN: ROOT / "corpus" / "documents" / f"{OWN}.txt"}
-    print(score(GOLD / "nianli_dev.jsonl", own, encoder, chosen.out), flush=True)
+    for gold in sorted(GOLD.glob("nianli_*.jsonl")):
+        print(f"## Answers: {gold.stem}\n")
+        print(score(gold, own, encoder, chosen.out), flush=True)
     if chosen.data is None or not chosen.data.is_dir():
         print(f"没有数据目录，其余略过 / no data folder, the rest is left out: {chosen.data}", file=sys.stderr)
         return
