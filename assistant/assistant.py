@@ -24,12 +24,12 @@ from assistant.conversation import complete
 from assistant.curated import Curated, read_curated
 from assistant.english import in_chinese
 from assistant.equivalents import in_the_documents_words
-from assistant.evidence import Weighed, search, weigh
+from assistant.evidence import Candidate, Weighed, search, weigh
 from assistant.messages import say
 from assistant.overview import overview, speaks_of, topic_words
 from assistant.parts import parts, together
 from assistant.phrases import content_words
-from assistant.question import Expected, Question, fold, read_question
+from assistant.question import Expected, Question, fold, read_question, requests_overview
 from assistant.reader.reader import Reader
 from assistant.rules import elsewhere
 from assistant.screening import screen
@@ -42,10 +42,16 @@ from index.search import Index
 
 _STRANGE = 0.55  # how sure the reader must be where a question shares no noun and no name with the documents
 _RUN = 3  # characters of a name that no dictionary has (廿里镇)
+_SURE_OF_ONE = 0.85
 _SURE = 0.8  # probability from which a topic that is told in other words is taken to be in the documents
 _TURNS = 6  # earlier questions that are still listened to
 # Asked at the start: loads what nobody's first question should wait for.
 _FIRST = ("請問它什麼時候啓用？", ("龙溪小学在哪里？",))
+
+
+def _told_by_one(question: Question, best: Candidate) -> bool:
+    """Whether one sentence surely answers a question that is no request for an overview: 政策有什么变化."""
+    return best.probability >= _SURE_OF_ONE and not requests_overview(question.text)
 
 
 class QuoteError(RuntimeError):
@@ -125,7 +131,7 @@ class Assistant:
         answered = weighed.answerable >= self.settings.answer_threshold and (
             weighed.answerable >= _STRANGE or self._speaks_of(question)
         )
-        if question.expected is Expected.OVERVIEW:
+        if question.expected is Expected.OVERVIEW and not _told_by_one(question, candidates[0]):
             words = topic_words(question, candidates[0].document)
             answered = weighed.answerable >= _SURE or speaks_of(candidates[0].document, words)
             answer = (

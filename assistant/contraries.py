@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_NOT_COMPARED = r"(?<![比较同与])"  # 比去年增长 speaks of this year
+# 比去年增长 and 大于去年 speak of this year.
+NOT_COMPARED = "(?<![比较同与])" + "".join(
+    f"(?<!{than})" for than in ("大于", "小于", "高于", "低于", "多于", "少于", "快于", "慢于", "好于", "优于", "超过")
+)
 # Which way something went or stands: a question that says the other way asks for what was not so.
 TURNS: tuple[tuple[str, ...], ...] = (
     (
@@ -48,8 +51,8 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     (r"进口", r"出口"),
     (r"老年人|老人|老龄", r"年轻人|青年|小孩|儿童"),
     (
-        _NOT_COMPARED + "前年",
-        _NOT_COMPARED + r"(?:去年|上年|上一年|过去一年)(?!相比|同期)",
+        NOT_COMPARED + "前年",
+        NOT_COMPARED + r"(?:去年|上年|上一年|过去一年)(?!相比|同期)",
         r"今年|本年",
         r"明年|来年|次年|下一年",
         r"后年",

@@ -6,7 +6,7 @@ what was already chosen; shown in reading order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import jieba.posseg
@@ -34,6 +34,9 @@ _ASKING = frozenset(
 )
 _TOPIC_TAGS = ("n", "v", "a", "t", "l", "i", "j", "s", "b", "x", "eng", "m")
 _NAMING_TAGS = ("n", "vn", "i", "j", "x", "eng")  # of these, those that name things
+_PARTICLES = "ucpryd"  # their tags
+_TERRITORIES = "省市县区镇乡村"
+_NAME, _PIECES = 3, 5  # characters of a name, and words of the dictionary that it falls into at most
 _TRADE = 0.75  # weight of nearness to the topic against repetition
 _MOST = 6
 _SHORTEST = 15
@@ -71,9 +74,9 @@ def overview(
 def topic_words(question: Question, document: Document) -> tuple[str, ...]:
     """The words that name a topic within the report; empty where the whole report is meant."""
     tagged = [
-        (p.word, p.flag.startswith(_NAMING_TAGS))
-        for p in jieba.posseg.cut(without_request(question))
-        if p.flag.startswith(_TOPIC_TAGS) and len(p.word) > 1 and p.word.lower() not in _ASKING
+        (word, tag.startswith(_NAMING_TAGS))
+        for word, tag in _words(without_request(question), document)
+        if tag.startswith(_TOPIC_TAGS) and len(word) > 1 and word.lower() not in _ASKING
     ]
     # Beside a name, a verb or time that the report does not use (走到, 接下来) belongs to the asking.
     named = any(names for _, names in tagged)
@@ -82,6 +85,30 @@ def topic_words(question: Question, document: Document) -> tuple[str, ...]:
     return tuple(
         w for w in words if sum(w in s.text for s in document.sentences) <= often or len(document.sentences) < _FEW
     )
+
+
+def _words(text: str, document: Document) -> Iterator[tuple[str, str]]:
+    """Words with their tags; pieces of a name that only the document knows (碳 + 达 + 峰) are put together."""
+    pieces = [(p.word, p.flag) for p in jieba.posseg.cut(text)]
+    at = 0
+    while at < len(pieces):
+        stops = range(min(len(pieces), at + _PIECES), at + 1, -1)
+        stop = next((stop for stop in stops if _is_name(pieces[at:stop], document)), at + 1)
+        yield ("".join(word for word, _ in pieces[at:stop]), "n" if stop > at + 1 else pieces[at][1])
+        at = stop
+
+
+def _is_name(pieces: Sequence[tuple[str, str]], document: Document) -> bool:
+    """Whether `pieces` are one name of the document: characters (碳 + 达 + 峰), or one within (西部 + 大 + 开发)."""
+    whole = "".join(word for word, _ in pieces)
+    single = [len(word) == 1 for word, _ in pieces]
+    within = any(single) and not (single[0] or single[-1]) and not any(_parts(*piece) for piece in pieces)
+    return len(whole) >= _NAME and (all(single) or within) and whole in document.text
+
+
+def _parts(word: str, tag: str) -> bool:
+    """Whether a word ends a name or stands between two: a particle, the 镇 of 廿里镇工业."""
+    return tag[0] in _PARTICLES or word in _TERRITORIES
 
 
 def speaks_of(document: Document, words: Sequence[str]) -> bool:

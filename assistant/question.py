@@ -38,16 +38,24 @@ class Expected(StrEnum):
     DESCRIBE = "describe"
 
 
+# Asking for an overview outright, and asking how something went, which one sentence may tell.
+_REQUEST = (
+    r"总结(?!出)|概括|概述|归纳|梳理|简述|综述|介绍一下|介绍下|讲讲|说说|讲一讲|说一说|整体情况|总体情况|基本情况|主要内容|讲了(?:些)?(?:什么|啥)|说了(?:些)?(?:什么|啥)"
+    r"|概况|概貌|全貌|摘要|要点|总的情况|大[致体概](?:的)?(?:情况|内容)|(?:说|讲|谈|来)(?:一)?个(?:大概|大致|大略|轮廓)|简单(?:地)?(?:说|讲|过|列|理|介绍)|过一遍|捋一?[捋下遍]|理一[理下遍]"
+    r"|(?:说|讲|列|挑|举|给)(?:出|个)?(?:几|两三|三五)(?:条|点|句|样)"
+)
+_WENT = "|".join(
+    (
+        r"(?:都|各)?(?:做|干|办|搞)了(?:些|点)?(?:什么|啥|哪些事|哪些工作|哪些$)",
+        r"取得(?:了)?(?:哪些|什么|啥)(?:成就|成绩|成效|成果|进展)",
+        r"有(?:些|哪些|什么|啥)(?:动作|举措|成绩|成效|进展|变化|工作|做法)",
+        r"(?:做|搞|干|发展|改善|建设)得(?:怎么样|咋样|如何|好不好)",
+    )
+)
 # Tried in order; the first that matches decides. Interrogatives are a closed class of the language, so a list of
 # them is not a list of questions.
 _CHINESE: tuple[tuple[Expected, str], ...] = (
-    (
-        Expected.OVERVIEW,
-        r"总结|概括|概述|归纳|梳理|简述|综述|介绍一下|介绍下|讲讲|说说|讲一讲|说一说|整体情况|总体情况|基本情况|主要内容|讲了(?:些)?(?:什么|啥)|说了(?:些)?(?:什么|啥)"
-        r"|概况|概貌|全貌|摘要|要点|总的情况|大[致体概](?:的)?(?:情况|内容)|(?:说|讲|谈|来)(?:一)?个(?:大概|大致|大略|轮廓)|简单(?:地)?(?:说|讲|过|列|理|介绍)|过一遍|捋一?[捋下遍]|理一[理下遍]"
-        r"|(?:说|讲|列|挑|举|给)(?:出|个)?(?:几|两三|三五)(?:条|点|句|样)"
-        r"|(?:都|各)?(?:做|干|办|搞)了(?:些|点)?(?:什么|啥|哪些事|哪些工作|哪些$)|取得(?:了)?(?:哪些|什么|啥)(?:成就|成绩|成效|成果|进展)|有(?:些|哪些|什么|啥)(?:动作|举措|成绩|成效|进展|变化|工作|做法)|(?:做|搞|干|发展|改善|建设)得(?:怎么样|咋样|如何|好不好)",
-    ),
+    (Expected.OVERVIEW, f"{_REQUEST}|{_WENT}"),
     (
         Expected.CHECK,
         r"对吗|对吧|对不对|对么|对嘛|是吗|是吧|是不是|是否|有没有|能不能|可不可以|会不会|要不要|属实|没错吧|真的吗|真的假的|核对|核实|[了过]没有?$|没有$|[了过]没|吗$|吧$|嘛$|么$(?<!什么)(?<!怎么)|(?<!要)不$|没$",
@@ -96,7 +104,7 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
     ),
     (
         Expected.NUMBER,
-        r"多少|几[个家座所条项件款种名位人户万亿台套辆次期类级间批支片块层岁倍天年公里]|有几|几何|数量|人数|多高|多长|多远|多宽|多重|多深|多快|几(?:岁|级|层|成|折|班|趟|回|站|度)|产量|产能|规模|个数",
+        r"多少|几[个家座所条项件款种名位人户万亿台套辆次期类级间批支片块层岁倍天年公里]|有几|几何|多高|多长|多远|多宽|多重|多深|多快|几(?:岁|级|层|成|折|班|趟|回|站|度)|(?:数量|人数|产量|产能|规模|个数)(?!.*(?:怎|咋|如何|什么|啥|哪))",
     ),
     (
         Expected.MANNER,
@@ -104,6 +112,11 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
     ),
     (Expected.NAME, r"叫什么|叫啥|什么名|啥名|名称|名字|哪(?:一)?(?:个|种|类|条|所|座|款|项|级)|是(?:什么|啥)$"),
 )
+# Asked after 介绍一下 these are what is asked.
+_ONE_THING = frozenset(
+    {Expected.REASON, Expected.MANNER, Expected.MONEY, Expected.AREA, Expected.SHARE, Expected.NUMBER, Expected.DATE}
+)
+_INTRODUCED = re.compile(r"^.{0,4}(?:介绍一?下|讲讲|说说|讲一讲|说一说)(?=.)")
 _ENGLISH: tuple[tuple[Expected, str], ...] = (
     (
         Expected.OVERVIEW,
@@ -148,6 +161,7 @@ _ENGLISH: tuple[tuple[Expected, str], ...] = (
     (Expected.NAME, r"\b(what|which)\b"),
     (Expected.CHECK, r"^(is|are|was|were|did|does|do|has|have|had|will|can|could)\b"),
 )
+_SOME = re.compile(r"(?:[这那近前好]|过去|最近)几(?=[年天届]|个月)")  # asks nothing
 _INTERROGATIVE = re.compile(r"[啥咋哪谁何几呢]|什么|怎|多少|[\s+,，、]")
 # Polite openings and closings say nothing about what is asked.
 _COURTESY = re.compile(
@@ -224,7 +238,17 @@ def expected_answer(text: str, language: str) -> Expected:
         return next((kind for kind, pattern in _ENGLISH if re.search(pattern, text, re.I)), Expected.DESCRIBE)
     told = asked != text and asked.rstrip()[-1] in "?？" and not _INTERROGATIVE.search(text)  # 三通已经实现了？
     rest = Expected.CHECK if told else Expected.DESCRIBE
-    return next((kind for kind, pattern in _CHINESE if re.search(pattern, text)), rest)
+    text = _SOME.sub("", text)
+    kind = next((kind for kind, pattern in _CHINESE if re.search(pattern, text)), rest)
+    if kind is Expected.OVERVIEW and (introduced := _INTRODUCED.match(text)):
+        meant = next((kind for kind, pattern in _CHINESE if re.search(pattern, text[introduced.end() :])), rest)
+        return meant if meant in _ONE_THING else kind
+    return kind
+
+
+def requests_overview(text: str) -> bool:
+    """Whether `text` asks for an overview outright, rather than how something went or what has changed."""
+    return bool(re.search(_REQUEST, text))
 
 
 def without_request(question: Question) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from assistant.contraries import turned
+from assistant.contraries import NOT_COMPARED, turned
 from assistant.enumerations import has_items, items_asked, spells_out
 from assistant.expected import VALUES, holds_expected
 from assistant.quantities import quantities
@@ -118,7 +118,7 @@ def _years(text: str, own: int | None) -> Iterator[int]:
             yield from range(int(figure.value), int(min(figure.high or figure.value, _LAST_YEAR)) + 1)
     if own is not None:
         for pattern, distance in _RELATIVE:
-            if re.search(rf"(?<![比较同])(?:{pattern})", text):
+            if re.search(rf"{NOT_COMPARED}(?:{pattern})", text):
                 yield own + distance
 
 

@@ -3,6 +3,9 @@
 import pytest
 
 from assistant.answer import Status
+from assistant.overview import topic_words
+from assistant.question import read_question
+from corpus.build import build_document
 
 
 def test_the_whole_report_in_its_own_order(nianli):
@@ -47,6 +50,26 @@ def test_it_is_asked_for_in_many_words(nianli, question):
     assert answer.status is Status.ANSWERED
     assert len(answer.citations) >= 3
     assert any("蓝莓" in c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("概括一下碳达峰碳中和方面的工作", ("碳达峰", "碳中和")),
+        ("西部大开发做得怎么样", ("西部大开发",)),
+        ("总结青岩镇茶叶生产", ("茶叶", "生产")),
+    ],
+)
+def test_a_name_that_the_dictionary_does_not_know_is_one_topic(question, words):
+    said = "做好碳达峰、碳中和各项工作。西部大开发成效明显。青岩镇茶叶生产稳定。"
+    report = build_document("qingyan", f"青岩镇工作报告\n{said}" + "".join(f"第{n}项工作按期完成。" for n in range(20)))
+    assert [word for word in topic_words(read_question(question), report) if word in words] == list(words)
+
+
+def test_one_sentence_that_surely_tells_is_enough(nianli):
+    answer = nianli.ask("上宇片区未来乡村的设计方案有什么进展")
+    assert answer.citations[0].quote.count("已完成设计方案编制")
+    assert len(nianli.ask("介绍一下上宇片区未来乡村").citations) >= len(answer.citations)
 
 
 def test_several_documents_are_told_apart(two_towns):
