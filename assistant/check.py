@@ -26,7 +26,7 @@ _SHORTEST = 12  # characters; a shorter statement stands in many a sentence
 _SETTLED = 0.2  # a sentence that settles a statement less likely than this says nothing of it,
 _SETTLED_ABOUT = 0.05  # or than this, where it is known to be about what is stated
 _SAME = 0.5
-_DOUBT = 0.1  # as near to `_SAME` as this the models are right little more often than not
+_DOUBT = 0.2  # as near to `_SAME` as this the models are right little more often than not
 _SURELY_SAME = 0.9  # where what is stated as done is told as planned or under way
 _UNLIKE = 0.1  # figures whose words share less than this measure different things
 _LONGEST_NAME = 12
@@ -81,11 +81,13 @@ def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = F
     """
     statement = stated(statement)
     likely = judge.read(statement, sentence)
-    unheard = any(pair.found is None for pair in pairings(statement, sentence))
+    figures = pairings(statement, sentence)
+    unheard = any(pair.found is None for pair in figures)
     if likely.settled < (_SETTLED_ABOUT if about else _SETTLED):
         return Finding(Verdict.NOT_FOUND, (), likely.settled, unheard)
     if likely.same >= (_SURELY_SAME if _only_planned(statement, sentence) else _SAME):
-        return Finding(Verdict.SUPPORTED, (), likely.settled, unheard, likely.same >= _SAME + _DOUBT)
+        agree = bool(figures) and all(pair.agrees for pair in figures)
+        return Finding(Verdict.SUPPORTED, (), likely.settled, unheard, agree or likely.same >= _SAME + _DOUBT)
     told = tuple(_told_apart(statement, sentence, align(statement, sentence)))
     # Where the models say the same and the sentence tells of a plan, that decides and is clear.
     clear = bool(told) or likely.same < _SAME - _DOUBT or likely.same >= _SAME
