@@ -42,7 +42,7 @@ from index.search import Index
 
 _STRANGE = 0.55  # how sure the reader must be where a question shares no noun and no name with the documents
 _RUN = 3  # characters of a name that no dictionary has (廿里镇)
-_SURE_OF_ONE = 0.85
+_SURE_OF_ONE = 0.85  # probability from which one sentence is the answer to how something went
 _SURE = 0.8  # probability from which a topic that is told in other words is taken to be in the documents
 _TURNS = 6  # earlier questions that are still listened to
 # Asked at the start: loads what nobody's first question should wait for.

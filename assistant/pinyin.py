@@ -43,7 +43,7 @@ class Sounds:
             parts = [
                 s for word in re.split(r"[ ']", match[0].lower()) for s in (syllables(word, self._syllables) or ("",))
             ]
-            if "" in parts or len(parts) < 2:
+            if "" in parts or len(parts) < _NAME:
                 return match[0]
             meant = self._read_syllables(parts)
             if meant is None:

@@ -20,12 +20,12 @@ _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "I": 1, "II": 2, "III": 3, "IV
 _OVER = "超过|超出|超|逾|突破|不少于|不低于|不止|至少|多于|高于|大于|上(?=[百千万亿])"
 _UNDER = "不超过|不到|不足|低于|少于|接近|将近|近|最多|不满"
 _ABOUT = "大约|约|左右|上下"
-_AND_MORE = ("多", "还多", "有余", "出头", "开外")
+_AND_MORE = "还多|有余|出头|开外|多"
 _BEFORE = rf"(?:{_OVER}|{_UNDER}|{_ABOUT}|高达|多达|达到|达|预计|总计|共)(?:了)?"
 _PATTERN = re.compile(
     rf"(?P<before>{_BEFORE})?\s*(?P<rank>第|前)?(?P<per>百分之|千分之|万分之)?(?P<amount>{numerals.AMOUNT})"
     rf"(?:(?P<of>分之|/)(?P<part>{numerals.NUMBER})(?!/))?"
-    rf"\s*(?:(?P<unit>{UNIT})|\((?P<boxed>工作日)\))?(?P<half>半(?=[^年天个小])|半$)?\s*(?P<after>以上|以下|以内|左右|上下|还多|有余|出头|开外|多(?!种|样))?"
+    rf"\s*(?:(?P<unit>{UNIT})|\((?P<boxed>工作日)\))?(?P<half>半(?=[^年天个小])|半$)?\s*(?P<after>以上|以下|以内|左右|上下|(?:{_AND_MORE})(?!种|样))?"
 )
 _DATE = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
 _TO = re.compile(r"\s*(?:[—–\-~～]+|至|到)\s*")
@@ -206,7 +206,11 @@ def _looseness(match: re.Match[str]) -> Loose:
         return Loose.UNDER
     if re.match(_OVER, before) or after == "以上":
         return Loose.OVER
-    if after in _AND_MORE or re.search("[余多几来]", match["amount"]) or (match["unit"] or "").startswith("个多"):
+    if (
+        re.fullmatch(_AND_MORE, after)
+        or re.search("[余多几来]", match["amount"])
+        or (match["unit"] or "").startswith("个多")
+    ):
         return Loose.MORE
     return Loose.ABOUT if re.match(_ABOUT, before) or after else Loose.EXACT
 

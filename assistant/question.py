@@ -39,8 +39,9 @@ class Expected(StrEnum):
 
 
 # Asking for an overview outright, and asking how something went, which one sentence may tell.
+_INTRODUCE = "介绍一?下|讲讲|说说|讲一讲|说一说"
 _REQUEST = (
-    r"总结(?!出)|概括|概述|归纳|梳理|简述|综述|介绍一下|介绍下|讲讲|说说|讲一讲|说一说|整体情况|总体情况|基本情况|主要内容|讲了(?:些)?(?:什么|啥)|说了(?:些)?(?:什么|啥)"
+    rf"总结(?!出)|概括|概述|归纳|梳理|简述|综述|{_INTRODUCE}|整体情况|总体情况|基本情况|主要内容|讲了(?:些)?(?:什么|啥)|说了(?:些)?(?:什么|啥)"
     r"|概况|概貌|全貌|摘要|要点|总的情况|大[致体概](?:的)?(?:情况|内容)|(?:说|讲|谈|来)(?:一)?个(?:大概|大致|大略|轮廓)|简单(?:地)?(?:说|讲|过|列|理|介绍)|过一遍|捋一?[捋下遍]|理一[理下遍]"
     r"|(?:说|讲|列|挑|举|给)(?:出|个)?(?:几|两三|三五)(?:条|点|句|样)"
 )
@@ -116,7 +117,7 @@ _CHINESE: tuple[tuple[Expected, str], ...] = (
 _ONE_THING = frozenset(
     {Expected.REASON, Expected.MANNER, Expected.MONEY, Expected.AREA, Expected.SHARE, Expected.NUMBER, Expected.DATE}
 )
-_INTRODUCED = re.compile(r"^.{0,4}(?:介绍一?下|讲讲|说说|讲一讲|说一说)(?=.)")
+_INTRODUCED = re.compile(rf"^.{{0,4}}(?:{_INTRODUCE})(?=.)")
 _ENGLISH: tuple[tuple[Expected, str], ...] = (
     (
         Expected.OVERVIEW,

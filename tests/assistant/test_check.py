@@ -76,7 +76,9 @@ def test_a_sentence_known_to_be_about_what_is_stated_settles_it_sooner():
     assert hold(doubtful, "茶叶加工厂占地54亩吗", FACTORY, about=True).verdict is Verdict.CONTRADICTED
 
 
-@pytest.mark.parametrize(("same", "clear"), [(0.2, True), (0.35, False), (0.45, False), (0.55, False), (0.65, False), (0.8, True)])
+@pytest.mark.parametrize(
+    ("same", "clear"), [(0.2, True), (0.35, False), (0.45, False), (0.55, False), (0.65, False), (0.8, True)]
+)
 def test_a_verdict_that_may_as_well_be_the_other_is_not_clear(same, clear):
     assert hold(Likelihoods(0.9, same), "茶叶加工厂的路好走吗", FACTORY).clear is clear
 

@@ -158,6 +158,7 @@ def test_a_screen_reader_is_told_of_the_search_and_of_the_answer_once(reader, si
     with slow_assistant(site, 0.4):
         reader.ask("小学什么时候启用？")
     page.wait_for_function("window.heard.length >= 2")
+    page.wait_for_timeout(200)  # it would be told again by then
     assert page.evaluate("window.heard") == ["正在报告里查找……", "2025年9月。 附报告原文 2 句。"]
     expect(page.locator("#conversation [role=log]")).to_have_attribute("aria-live", "off")
 
