@@ -59,6 +59,13 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ),
     (r"十一五", r"十二五", r"十三五", r"十四五", r"十五五"),
 )
+# What was put off or given up, as people ask about it and as texts tell of it, in more ways.
+GIVEN_UP = re.compile(
+    r"推迟|延期|延后|延迟|退出|停[运开航用工产建业办]|关停|叫停|歇业|暂停|中止|终止|取消|撤销|裁撤|裁掉|废[除止]|作废|搁置|流产|倒闭|破产"
+)
+TOLD_GIVEN_UP = re.compile(
+    rf"{GIVEN_UP.pattern}|停|[中阻]断|撤|废|拆|退[场役市]|[清腾]退|延长|推延|拖|暂缓|缓[建征收缴]|终结|关闭|裁|失败|不再|免[征除去收]|注销|淘汰|压减"
+)
 _PATTERNS = tuple(tuple(re.compile(member) for member in group) for group in GROUPS)
 _TURNS = _PATTERNS[: len(TURNS)]
 

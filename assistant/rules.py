@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from assistant.contraries import NOT_COMPARED, turned
+from assistant.contraries import GIVEN_UP, NOT_COMPARED, TOLD_GIVEN_UP, turned
 from assistant.enumerations import has_items, items_asked, spells_out
 from assistant.expected import VALUES, holds_expected
 from assistant.quantities import quantities
@@ -45,6 +45,7 @@ _ASKS_PRICE = re.compile(rf"(?:多少|几)(?:钱|元|块钱?)(?:一|每)(?:{_PIE
 _PRICE = re.compile(rf"(?:每|一|/)(?:{_PIECE})|人均|均价|单价")
 _GOES_ON = re.compile(r"(?:同比|环比|比上|较上|增|降|下[降滑跌]|上升|提高|减)[^，。；]*")  # 1.5亿元，比上年增长25%
 _GIVEN = 2  # characters of a given name
+_PHASE = re.compile(r"第?([一二三四五首]期)(?![间限货])")
 _LABEL = re.compile(
     r"^(通讯员|记者|作者|来源|编辑|责任编辑|摄影|供稿|撰稿|联系人|联系电话|地址|主办单位|承办单位)[:：\s]*\S"
 )
@@ -60,7 +61,9 @@ def ruled_out(question: Question, document: Document, sentence: Sentence) -> str
         "person": _no_person(question, sentence) or _no_post(question, sentence),
         "price": _ASKS_PRICE.search(question.text) and not _PRICE.search(text),
         "kind": _tells_value(question) and not holds_expected(question, text),
-        "premise": question.expected is not Expected.CHECK and _otherwise(question.text, text),
+        "premise": question.expected is not Expected.CHECK
+        and (_otherwise(question.text, text) or _given_up_unheard(question.text, document, sentence)),
+        "part": _of_the_whole(question, text),
         "items": wanted and not has_items(question, text, wanted),
     }
     return next((reason for reason, speaks in spoken.items() if speaks), None)
@@ -129,6 +132,25 @@ def _otherwise(question: str, text: str) -> bool:
         return False
     more = _GOES_ON.match(text, text.index(clause) + len(clause))
     return turned(question, clause + (more[0] if more else ""))
+
+
+def _given_up_unheard(question: str, document: Document, sentence: Sentence) -> bool:
+    """Whether the question takes for granted that something was given up or put off, which nothing here tells.
+
+    Neither the sentence nor what stands before it.
+    """
+    return bool(GIVEN_UP.search(question)) and not any(
+        TOLD_GIVEN_UP.search(text) for text in (sentence.text, context(document, sentence))
+    )
+
+
+def _of_the_whole(question: Question, text: str) -> bool:
+    """Whether a value of one phase is asked for, and the sentence names the phase after the only such value."""
+    phase = _PHASE.search(question.text)
+    if not phase or question.expected is Expected.DATE or not _tells_value(question) or phase[1] not in text:
+        return False
+    before, _, after = text.partition(phase[1])
+    return holds_expected(question, before) and not holds_expected(question, after)
 
 
 def _no_person(question: Question, sentence: Sentence) -> bool:

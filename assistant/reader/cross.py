@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,9 @@ from index.embedding import StaticEncoder
 
 NAMES = ("cross", "cross_gap", "cross_rank", "cross_any")
 WORD_NAMES = ("network", "network_gap")
-FIRST = 8  # sentences that are read: the search has the right one among them in 96 questions of 100
+FIRST = 8  # sentences that are read at most: the search has the right one among them in 96 questions of 100
+_STEPS = (2, 5, FIRST)  # after so many the reader looks whether to go on,
+SURE = 2.0  # which it does not from these log-odds: of what the search put further down, little is nearer
 _TOGETHER = 3  # sentences of like length that are read at once
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年(?:度|底|初)?|[今去明前]年|上一?年(?!级)|本年度?")
 _PLACE = re.compile(r"(?<![\u4e00-\u9fff])年?([\u4e00-\u9fff]{2,5}?[省市县区镇乡村])")
@@ -65,12 +68,21 @@ class CrossReader:
     def _read_candidates(self, packed: tuple[bytes, ...]) -> Floats:
         """Scores of one question's sentences, which come with it and with what stands before them as bytes."""
         question, *texts = (np.frombuffer(row, np.int32) for row in packed)
+        found = list(zip(texts[: len(texts) // 2], texts[len(texts) // 2 :], strict=True))
+        scores = np.zeros(0, np.float32)
+        for start, end in pairwise((0, *_STEPS)):
+            scores = np.concatenate([scores, self._read_some(question, found[start:end])])
+            if settled(scores) or end >= len(found):
+                break
+        return scores
+
+    def _read_some(self, question: Ids, found: Sequence[tuple[Ids, Ids]]) -> Floats:
+        """The score of each sentence, that of its best part where it is long, shape (sentences,)."""
         rows: list[tuple[Ids, Ids, Ids]] = []
         owners: list[int] = []
-        for said, before in zip(texts[: len(texts) // 2], texts[len(texts) // 2 :], strict=True):
+        for said, before in found:
             owners.append(len(rows))
-            parts = (said[start : start + LONGEST[1]] for start in windows(len(said)))
-            rows += [(question, part, ends(before)) for part in parts]
+            rows += [(question, said[start : start + LONGEST[1]], ends(before)) for start in windows(len(said))]
         return np.asarray(np.maximum.reduceat(self._answers(rows), owners), np.float32)
 
     def _answers(self, rows: Sequence[tuple[Ids, Ids, Ids]]) -> Floats:
@@ -119,6 +131,11 @@ class CrossReader:
         with torch.inference_mode():
             told = self._network.settles(self._read([(stated, said, said[:0])], whole=False)[:, 0])
             return torch.softmax(told[0], -1).numpy()
+
+
+def settled(scores: Floats) -> bool:
+    """Whether one of the sentences read so far answers so surely that no other is read."""
+    return bool(scores.max(initial=_UNREAD) >= SURE)
 
 
 def windows(length: int) -> list[int]:

@@ -17,13 +17,26 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 VOCABULARY, WIDTH = 71_994, 256  # of the embedding model that it reads with
-LAYERS, HIDDEN, HEADS, INNER = 4, 256, 4, 1024
 OWN = 6000  # frequent tokens that have a vector of their own
 LONGEST = (32, 72, 60)  # tokens of a question, a sentence, and what stands before it (the last ones count)
 OPEN, SAME, OTHER = 0, 1, 2  # how a sentence stands to a statement
 MASKED = -2  # a token that is hidden (while learning)
 _NOTHING = -1  # no token: the first place, which reads the whole, and places after the end
 _SAME_TOKEN = 0.99  # cosine from which two tokens are one
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many layers, how wide each place, how many heads look, how wide the feed-forward net."""
+
+    layers: int
+    width: int
+    heads: int
+    inner: int
+
+
+SMALL = Size(4, 256, 4, 1024)  # what ships
+LARGE = Size(6, 320, 5, 1280)  # what teaches it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,24 +94,25 @@ def batch_of(
 class _Layer(nn.Module):
     """Attention and a feed-forward net, normalised before each (Xiong et al. 2020)."""
 
-    def __init__(self, drop: float) -> None:
+    def __init__(self, size: Size, drop: float) -> None:
         super().__init__()
-        self.before, self.between = nn.LayerNorm(HIDDEN), nn.LayerNorm(HIDDEN)
-        self.look, self.join = nn.Linear(HIDDEN, 3 * HIDDEN), nn.Linear(HIDDEN, HIDDEN)
-        self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
+        width, self.heads = size.width, size.heads
+        self.before, self.between = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.look, self.join = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, size.inner), nn.Linear(size.inner, width)
         self.drop = nn.Dropout(drop)
 
     def forward(self, x: Tensor, there: Tensor, kept: int) -> Tensor:
-        """The first `kept` places, which look at all, shape (readings, kept, HIDDEN)."""
-        readings, places, _ = x.shape
+        """The first `kept` places, which look at all, shape (readings, kept, width)."""
+        readings, places, width = x.shape
         found = self.before(x)
-        weights, biases = (torch.split(part, [HIDDEN, 2 * HIDDEN]) for part in (self.look.weight, self.look.bias))
-        query = functional.linear(found[:, :kept], weights[0], biases[0]).view(readings, kept, HEADS, -1)
-        key, value = functional.linear(found, weights[1], biases[1]).view(readings, places, 2, HEADS, -1).unbind(2)
+        weights, biases = (torch.split(part, [width, 2 * width]) for part in (self.look.weight, self.look.bias))
+        query = functional.linear(found[:, :kept], weights[0], biases[0]).view(readings, kept, self.heads, -1)
+        key, value = functional.linear(found, weights[1], biases[1]).view(readings, places, 2, self.heads, -1).unbind(2)
         seen = functional.scaled_dot_product_attention(
             query.transpose(1, 2), key.transpose(1, 2), value.transpose(1, 2), attn_mask=there
         )
-        x = x[:, :kept] + self.drop(self.join(seen.transpose(1, 2).reshape(readings, kept, HIDDEN)))
+        x = x[:, :kept] + self.drop(self.join(seen.transpose(1, 2).reshape(readings, kept, width)))
         return cast(Tensor, x + self.drop(self.down(functional.gelu(self.up(self.between(x))))))
 
 
@@ -107,26 +121,28 @@ class Network(nn.Module):
 
     own: Tensor
 
-    def __init__(self, own: Tensor, drop: float = 0.1) -> None:
+    def __init__(self, own: Tensor, size: Size = SMALL, drop: float = 0.1) -> None:
         super().__init__()
+        self.size = size
+        width = size.width
         self.register_buffer("own", own)
-        self.rows = nn.Embedding(OWN + 1, HIDDEN, padding_idx=0)
-        self.project = nn.Linear(WIDTH, HIDDEN)
-        self.weigh = nn.Linear(1 + 6, HIDDEN, bias=False)
-        self.texts = nn.Embedding(4, HIDDEN)
-        self.places = nn.Embedding(max(LONGEST), HIDDEN)
-        self.hidden = nn.Parameter(torch.zeros(HIDDEN))
-        self.start, self.end = nn.LayerNorm(HIDDEN), nn.LayerNorm(HIDDEN)
-        self.layers = nn.ModuleList(_Layer(drop) for _ in range(LAYERS))
+        self.rows = nn.Embedding(OWN + 1, width, padding_idx=0)
+        self.project = nn.Linear(WIDTH, width)
+        self.weigh = nn.Linear(1 + 6, width, bias=False)
+        self.texts = nn.Embedding(4, width)
+        self.places = nn.Embedding(max(LONGEST), width)
+        self.hidden = nn.Parameter(torch.zeros(width))
+        self.start, self.end = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.layers = nn.ModuleList(_Layer(size, drop) for _ in range(size.layers))
         self.drop = nn.Dropout(drop)
-        self.answers = _judge(1)
-        self.settles = _judge(3)
-        self.belongs = nn.Linear(HIDDEN, 1)
+        self.answers = _judge(width, 1)
+        self.settles = _judge(width, 3)
+        self.belongs = nn.Linear(width, 1)
         for module in (self.rows, self.texts, self.places):
             nn.init.normal_(module.weight, std=0.02)
 
     def forward(self, batch: Batch, vectors: Vectors, *, whole: bool = True) -> Tensor:
-        """What is made of each place, shape (readings, places, HIDDEN); of the first alone where not of the `whole`.
+        """What is made of each place, shape (readings, places, width); of the first alone where not of the `whole`.
 
         Only the last layer can then leave work out: the others' places are looked at.
         """
@@ -145,8 +161,8 @@ class Network(nn.Module):
         return cast(Tensor, self.end(x))
 
 
-def _judge(outputs: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(HIDDEN, HIDDEN), nn.Tanh(), nn.Dropout(0.1), nn.Linear(HIDDEN, outputs))
+def _judge(width: int, outputs: int) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(width, width), nn.Tanh(), nn.Dropout(0.1), nn.Linear(width, outputs))
 
 
 def _likeness(directions: Tensor, text: Tensor) -> Tensor:

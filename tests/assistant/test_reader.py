@@ -81,7 +81,8 @@ def test_the_answer_is_likelier_than_its_neighbours(index, two_towns):
     assert reading.answerable > 0.5
 
 
-def numbers(encoder, question, sentences, contexts):
+def numbers(encoder, question, sentences, contexts=()):
+    contexts = contexts or [""] * len(sentences)
     cut = [encoder.token_numbers([text])[0] for text in (question, *sentences, *contexts)]
     return Numbers(cut[0], tuple(cut[1 : len(sentences) + 1]), tuple(cut[len(sentences) + 1 :]))
 
@@ -95,6 +96,17 @@ def test_the_network_prefers_the_sentence_that_answers_wherever_it_stands(encode
     assert scores[1] > scores[0]
     alone = reader.scores(numbers(encoder, question, [right], [context]))
     assert alone[0] == pytest.approx(scores[1], abs=1e-4)  # padding beside a longer sentence changes nothing
+
+
+def test_no_further_sentence_is_read_once_one_surely_answers(encoder):
+    reader = CrossReader(encoder, HERE / "network.safetensors")
+    answers, other = "茶叶加工厂于2023年5月建成投产。", "全镇绿化了三条公路。"
+    question = "茶叶加工厂什么时候投产"
+    first = reader.scores(numbers(encoder, question, [answers, *[other] * 7]))
+    second = reader.scores(numbers(encoder, question, [*[other] * 3, answers, *[other] * 4]))
+    none = reader.scores(numbers(encoder, question, [other] * 8))
+    assert [len(first), len(second), len(none)] == [2, 5, 8]
+    assert first.max() > 0 > none.max() and second.argmax() == 3
 
 
 def test_the_network_points_at_the_words_that_answer(encoder):

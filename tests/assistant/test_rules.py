@@ -16,6 +16,8 @@ REPORT = build_document(
 办公室主任周建国介绍，服务热线为0570-3050123。
 镇里新来了一位镇长。
 安排技改资金300万元，规模大于去年。
+茶叶公园总投资9亿元，分三期建设，其中一期占地30亩。
+庙会因雨顺延到5月。老街的夜市停办，改在河边。
 通讯员 吴晓梅
 """,
     date="2023-12-31",
@@ -55,6 +57,13 @@ def sentence(beginning):
         ("被骗走的钱为什么少了", "2023年财政", None),  # of something else altogether
         ("2023年财政收入是下降了吗", "2023年财政", None),  # a verdict tells
         ("2023年财政收入增长多少了", "2023年财政", None),
+        ("茶叶公园为什么被叫停", "茶叶公园", "premise"),
+        ("环镇公路停工以后谁来管", "环镇公路", "premise"),
+        ("夜市为什么取消", "老街的夜市", None),
+        ("茶叶公园停工了吗", "茶叶公园", None),  # a verdict tells
+        ("茶叶公园一期投资多少钱", "茶叶公园", "part"),
+        ("茶叶公园一期多少亩", "茶叶公园", None),
+        ("茶叶公园总投资多少钱", "茶叶公园", None),
     ],
 )
 def test_what_speaks_against_a_sentence(question, beginning, reason):

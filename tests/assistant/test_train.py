@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from functools import partial
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from assistant.reader.training.crowd import crowd, passages
 from assistant.reader.training.examples import Example, Shelf, half_of, withheld
 from assistant.reader.training.lessons import LessonWriter, Turned, add_crowd, add_pairs, add_rows
 from assistant.reader.training.models import Judges, with_scores
-from assistant.reader.training.networks import stacked, unread_by_network
+from assistant.reader.training.networks import between, stacked, unread_by_network
 from assistant.reader.training.rows import PARTS, held, part_of, sentence_rows, strangers
 from assistant.reader.training.verdicts import Pair, by_wording
 from corpus.build import build_document
@@ -33,6 +34,7 @@ ASKED = {
     "baisha": [("文化中心有多少图书", "3万册"), ("修了多少公里公路", "9公里")],
 }
 CPU = torch.device("cpu")
+ONE_LAYER = nets.Size(1, 32, 2, 64)
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +61,10 @@ def rows(shelves, encoder):
 
 
 @pytest.fixture
-def small(monkeypatch):
+def small():
     """A network of one layer, which knows no token by itself."""
-    monkeypatch.setattr(nets, "LAYERS", 1)
     torch.manual_seed(1)
-    return Network(torch.zeros(VOCABULARY, dtype=torch.int16))
+    return Network(torch.zeros(VOCABULARY, dtype=torch.int16), ONE_LAYER)
 
 
 def saved(lessons, folder):
@@ -117,6 +118,7 @@ def test_a_network_learns_which_sentence_answers_and_which_words(rows, encoder, 
     teacher.learn(small, np.arange(len(rows)), np.arange(0), epochs=16, rate=2e-3)
     small.eval()
     save_file(small.state_dict(), tmp_path / "network.safetensors")
+    monkeypatch.setattr("assistant.reader.cross.Network", partial(Network, size=ONE_LAYER))
     judges = Judges(tmp_path, [encoder, encoder])
     assert all(row.labels[int(judges.scores(row).argmax())] for row in rows)
     assert with_scores(rows, judges)[0].features.shape == (len(rows[0].labels), len(READ))
@@ -128,6 +130,40 @@ def test_a_network_learns_which_sentence_answers_and_which_words(rows, encoder, 
     said = judges.words(row, sentence)[:, 0]
     inside = [score for word, score in zip(words, said, strict=True) if word.text in row.example.answer]
     assert np.mean(inside) > np.mean(said)
+
+
+def test_a_network_listens_to_a_larger_one(rows, encoder, tmp_path, monkeypatch):
+    monkeypatch.setattr(learn, "_QUESTIONS", 4)
+    monkeypatch.setattr(learn, "_PAIRS", 4)
+    lessons = LessonWriter(encoder)
+    add_rows(lessons, rows, [], frozenset())
+    taught = saved_without_statements(lessons, tmp_path)
+    vectors = stacked([encoder.table] * 2, CPU)[-1]
+    own = torch.zeros(VOCABULARY, dtype=torch.int16)
+    torch.manual_seed(2)
+    larger = Network(own, nets.Size(2, 64, 2, 128))
+    with torch.no_grad():  # it is sure that nothing answers, and that every statement is left open
+        larger.answers[-1].bias.fill_(-9.0)
+        larger.settles[-1].bias.copy_(torch.tensor([9.0, 0.0, 0.0]))
+    larger.eval()
+    heard = {}
+    for name, listened in (("alone", None), ("taught", larger)):
+        torch.manual_seed(1)
+        network = Network(own, ONE_LAYER)
+        teacher = learn.Teacher(taught, vectors, tables=2)
+        every, pairs = np.arange(len(rows)), np.arange(len(taught.pairs["label"]))
+        teacher.learn(network, every, pairs, epochs=12, rate=2e-3, larger=listened)
+        beside = np.stack([taught.pairs[part] for part in ("statement", "sentence", "context")], 1)
+        heard[name] = teacher.judge(network, beside, taught.pairs["half"])
+    is_open = {name: torch.softmax(torch.from_numpy(told), 1)[:, 0].mean() for name, told in heard.items()}
+    assert is_open["taught"] > is_open["alone"] + 0.2
+
+
+def test_weights_between_two_networks():
+    before = {"own": torch.tensor([1, 2], dtype=torch.int16), "weight": torch.tensor([0.0, 10.0])}
+    after = {"own": torch.tensor([1, 2], dtype=torch.int16), "weight": torch.tensor([10.0, 10.0])}
+    found = between(before, after, 0.6)
+    assert found["weight"].tolist() == pytest.approx([6.0, 10.0]) and found["own"].tolist() == [1, 2]
 
 
 def saved_without_statements(lessons, folder):
@@ -224,18 +260,19 @@ def test_what_the_wording_gives_away_is_told_by_other_sentences():
         for w, e, label in (("", "投产", SAME), ("只有", "投产", OTHER))
     ]
     told += [("只有9号厂投产", "第9句", OPEN)]
+    told += [("只有9号厂停产", "第9句", SAME), ("只有9号厂停产", "第9句", OTHER)]
     away = by_wording(told)
-    assert (away[0:120:2] > 0).all() and (away[1:120:2] < 0).all() and away[-1] == 0
+    assert (away[-2:] == 0).all()  # beside one sentence it is true, beside another false
+    assert (away[0:120:2] > 0).all() and (away[1:120:2] < 0).all() and away[120] == 0
 
 
 def test_hidden_words_are_guessed_better_with_reading(encoder, monkeypatch, capsys):
-    monkeypatch.setattr(nets, "LAYERS", 1)
     monkeypatch.setattr(pretrain, "GUESSED", 50)
     text = np.concatenate(encoder.token_numbers(["松林镇茶叶加工厂于2023年5月建成投产，占地45亩。"] * 40))
     own, guessed = pretrain.frequent(text, VOCABULARY)
     assert own[np.bincount(text).argmax()] > 0 and own.max() <= nets.OWN
     torch.manual_seed(1)
-    network = Network(torch.from_numpy(own))
+    network = Network(torch.from_numpy(own), ONE_LAYER)
     plain = pretrain.Plain(torch.from_numpy(text.astype(np.int64)), len(text), torch.zeros(0, 4, dtype=torch.long))
     tables = [Vectors.of(torch.from_numpy(encoder.table))]
     monkeypatch.setattr(pretrain, "_TOLD_EVERY", 1)

@@ -114,8 +114,8 @@ def networks(
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tables = stacked([_encoder(folder).table for folder in (*halves, MODEL)], device)
     tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
-    network = read_plain(data, tokenizer, tables[:-1], device, steps)
-    teach(network, Lessons.load(work / "lessons.npz", device), tables[-1], len(tables) - 1, work)
+    network, larger = read_plain(data, tokenizer, tables[:-1], device, steps)
+    teach(network, larger, Lessons.load(work / "lessons.npz", device), tables[-1], len(tables) - 1, work)
 
 
 @app.command()

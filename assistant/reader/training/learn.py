@@ -2,7 +2,9 @@
 
 Listwise for the sentences of a question: the probability mass of those that answer among a dozen candidates and
 "nothing answers", whose score is 0. Statements are told apart as open, confirmed and contradicted, beside what their
-wording alone gives away (product of experts, Clark et al. 2019), so that the network learns the rest.
+wording alone gives away (product of experts, Clark et al. 2019), so that the network learns the rest. A larger network
+that has learnt the same may say what it thinks of both, and is listened to as much as the truth (distillation, Hinton
+et al. 2015).
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -27,6 +30,7 @@ _RIGHT, _HARD = 2, 8  # answering sentences of a question at most; candidates th
 _RATE, _DECAY, _WARM = 5e-4, 0.01, 0.06
 _SPANS, _VERDICTS = 0.5, 1.0  # weights beside the sentences' loss
 _NOWHERE = -1e4
+_HEARD, _SOFTER = 0.5, 1.5  # weight of what a larger network says beside the truth; by how much it is toned down
 _CHUNKS = 4  # readings of a step are sorted by length and read in so many parts
 
 
@@ -103,9 +107,15 @@ class Teacher:
         return np.where(halves >= 0, halves, self._rng.integers(0, self._tables, len(halves)))
 
     def learn(
-        self, network: Network, chosen: NDArray[np.int64], pairs: NDArray[np.int64], epochs: float, rate: float = _RATE
+        self,
+        network: Network,
+        chosen: NDArray[np.int64],
+        pairs: NDArray[np.int64],
+        epochs: float,
+        rate: float = _RATE,
+        larger: Network | None = None,
     ) -> None:
-        """Train `network` in place on lists and pairs; every list is read `epochs` times."""
+        """Train `network` in place on lists and pairs; every list is read `epochs` times. `larger` is listened to."""
         steps = int(len(chosen) * epochs / _QUESTIONS)
         optimizer = torch.optim.AdamW(
             network.parameters(),
@@ -120,9 +130,10 @@ class Teacher:
             passed = step / steps
             for group in optimizer.param_groups:
                 group["lr"] = rate * min(1.0, (passed + 1 / steps) / _WARM, (1 - passed) / (1 - _WARM))
-            losses = list(self._lists(network, np.array([next(order) for _ in range(_QUESTIONS)])))
+            losses = list(self._lists(network, np.array([next(order) for _ in range(_QUESTIONS)]), larger))
             if paired is not None:
-                losses.append(_VERDICTS * self._verdicts(network, np.array([next(paired) for _ in range(_PAIRS)])))
+                beside = np.array([next(paired) for _ in range(_PAIRS)])
+                losses.append(_VERDICTS * self._verdicts(network, beside, larger))
             optimizer.zero_grad(set_to_none=True)
             loss = torch.stack(losses).sum()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -133,7 +144,7 @@ class Teacher:
                 print(f"  step {step} of {steps}: {' '.join(told)}", flush=True)
         network.eval()
 
-    def _lists(self, network: Network, chosen: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+    def _lists(self, network: Network, chosen: NDArray[np.int64], larger: Network | None) -> tuple[Tensor, Tensor]:
         lists, found, device = self.lessons.lists, self.lessons.candidates, self.lessons.values.device
         places = [self._candidates(int(i)) for i in chosen]
         flat = np.concatenate(places)
@@ -143,19 +154,31 @@ class Teacher:
         tables = self._which(lists["half"][chosen])[owner]
         every = torch.full((len(chosen), CANDIDATES + 1), _NOWHERE, device=device)
         every[:, CANDIDATES] = 0
+        heard = every.clone()
         target = torch.zeros_like(every, dtype=torch.bool)
         spans = []
         for part, read in self._read(network, rows, tables):
             with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-                scores = network.answers(read[:, 0]).squeeze(-1).float()
                 words = network.belongs(read).squeeze(-1).float()
             at = torch.from_numpy(owner[part]).to(device), torch.from_numpy(column[part]).to(device)
-            every[at] = scores
+            every[at] = self._score(network, read)
             target[at] = torch.from_numpy(found["label"][flat][part] > 0).to(device)
             spans.append(self._span(words, flat[part], _lengths(self._starts, rows[part])))
         target[:, CANDIDATES] = ~target.any(1)
         right = torch.logsumexp(every.masked_fill(~target, _NOWHERE), 1)
-        return (torch.logsumexp(every, 1) - right).mean(), _SPANS * torch.stack(spans).sum() / len(spans)
+        loss = (torch.logsumexp(every, 1) - right).mean()
+        if larger is not None:
+            with torch.no_grad():
+                for part, read in self._read(larger, rows, tables):
+                    at = torch.from_numpy(owner[part]).to(device), torch.from_numpy(column[part]).to(device)
+                    heard[at] = self._score(larger, read)
+            loss = (1 - _HEARD) * loss + _HEARD * _apart(heard / _SOFTER, every / _SOFTER)
+        return loss, _SPANS * torch.stack(spans).sum() / len(spans)
+
+    def _score(self, network: Network, read: Tensor) -> Tensor:
+        device = self.lessons.values.device
+        with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+            return cast(Tensor, network.answers(read[:, 0]).squeeze(-1).float())
 
     def _span(self, words: Tensor, flat: NDArray[np.int64], lengths: NDArray[np.int64]) -> Tensor:
         """Cross-entropy of each word of those sentences whose answering words are known."""
@@ -186,19 +209,29 @@ class Teacher:
         rest = self._rng.permutation(wrong[_HARD:])[: room - len(hard)]
         return np.asarray(first + np.concatenate([right, hard, rest]), np.int64)
 
-    def _verdicts(self, network: Network, chosen: NDArray[np.int64]) -> Tensor:
+    def _verdicts(self, network: Network, chosen: NDArray[np.int64], larger: Network | None) -> Tensor:
         pairs, device = self.lessons.pairs, self.lessons.values.device
         rows = np.stack([pairs["statement"][chosen], pairs["sentence"][chosen], pairs["context"][chosen]], 1)
+        tables = self._which(pairs["half"][chosen])
         away = np.zeros((len(chosen), 3), np.float32)
         away[:, 1] = self.lessons.given_away[chosen] / 2
         away[:, 2] = -self.lessons.given_away[chosen] / 2
-        losses = []
-        for part, read in self._read(network, rows, self._which(pairs["half"][chosen])):
+        scores = self._settle(network, rows, tables)
+        target = torch.from_numpy(pairs["label"][chosen]).to(device)
+        loss = functional.cross_entropy(scores + torch.from_numpy(away).to(device), target)
+        if larger is not None:
+            with torch.no_grad():
+                heard = self._settle(larger, rows, tables)
+            loss = (1 - _HEARD) * loss + _HEARD * _apart(heard, scores)
+        return loss
+
+    def _settle(self, network: Network, rows: NDArray[np.int64], tables: NDArray[np.int64]) -> Tensor:
+        device = self.lessons.values.device
+        every = torch.zeros(len(rows), 3, device=device)
+        for part, read in self._read(network, rows, tables):
             with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-                scores = network.settles(read[:, 0]).float()
-            target = torch.from_numpy(pairs["label"][chosen][part]).to(device)
-            losses.append(functional.cross_entropy(scores + torch.from_numpy(away[part]).to(device), target))
-        return torch.stack(losses).mean()
+                every[torch.from_numpy(part).to(device)] = network.settles(read[:, 0]).float()
+        return every
 
     @torch.inference_mode()
     def judge(self, network: Network, rows: NDArray[np.int64], halves: NDArray[np.int64], size: int = 4096) -> Floats:
@@ -214,6 +247,11 @@ class Teacher:
                 told = network.settles(network(batch, self.vectors, whole=False)[:, 0])
             found[part] = told.float().cpu().numpy()
         return found
+
+
+def _apart(heard: Tensor, told: Tensor) -> Tensor:
+    """Cross-entropy of what is told with what is heard, both unscaled, shapes (rows, choices)."""
+    return -(torch.softmax(heard, 1) * torch.log_softmax(told, 1)).sum(1).mean()
 
 
 def _forever(rows: NDArray[np.int64], rng: np.random.Generator) -> Iterator[int]:

@@ -16,7 +16,7 @@ import torch.nn.functional as functional
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from assistant.reader.network import HIDDEN, LONGEST, MASKED, OWN, WIDTH, Batch, Network, Vectors, batch_of
+from assistant.reader.network import LONGEST, MASKED, OWN, WIDTH, Batch, Network, Vectors, batch_of
 
 Ids = NDArray[np.int32]
 
@@ -50,12 +50,12 @@ def frequent(values: Ids, vocabulary: int) -> tuple[NDArray[np.int16], NDArray[n
 class _Guess(nn.Module):
     """Scores of the guessed tokens at a hidden place, and whether the question follows."""
 
-    def __init__(self, start: Tensor) -> None:
+    def __init__(self, start: Tensor, width: int) -> None:
         super().__init__()
-        self.shape = nn.Sequential(nn.Linear(HIDDEN, WIDTH), nn.GELU(), nn.LayerNorm(WIDTH))
+        self.shape = nn.Sequential(nn.Linear(width, WIDTH), nn.GELU(), nn.LayerNorm(WIDTH))
         self.tokens = nn.Parameter(start.clone())
         self.bias = nn.Parameter(torch.zeros(len(start)))
-        self.follows = nn.Linear(HIDDEN, 1)
+        self.follows = nn.Linear(width, 1)
 
 
 def pretrain(
@@ -64,7 +64,7 @@ def pretrain(
     """Train `network` in place, the step size falling to nothing. The vectors change from step to step."""
     device = plain.values.device
     rng = torch.Generator(device).manual_seed(1)
-    guess = _Guess(tables[-1].directions[guessed].float()).to(device)
+    guess = _Guess(tables[-1].directions[guessed].float(), network.size.width).to(device)
     rank = torch.full((len(network.own),), -1, dtype=torch.long, device=device)
     rank[guessed] = torch.arange(len(guessed), device=device)
     both = nn.ModuleList([network, guess])

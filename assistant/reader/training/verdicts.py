@@ -127,7 +127,8 @@ def _likes(written: Sequence[Pair], sentences: Sequence[str]) -> Iterator[Pair]:
 def by_wording(told: Sequence[tuple[str, str, int]]) -> NDArray[np.float32]:
     """The log-odds that each statement is confirmed, by a model of its wording that has not seen its own sentence.
 
-    `told` are statements with their own sentence and label; 0 where that is open, since nothing is learnt there.
+    `told` are statements with their own sentence and label; 0 where that is open, since nothing is learnt there, and
+    where a statement stands confirmed and contradicted, beside sentences written for that: there it gives nothing away.
     """
     settled = [(statement, own, label) for statement, own, label in told if label != OPEN]
     known = dict.fromkeys((statement, own) for statement, own, _ in settled)
@@ -144,7 +145,10 @@ def by_wording(told: Sequence[tuple[str, str, int]]) -> NDArray[np.float32]:
         model = LogisticRegression(C=_FREEDOM, max_iter=300, class_weight="balanced")
         model.fit(rows[place[fit_]], labels[fit_])
         found[folds == fold_] = model.decision_function(rows[folds == fold_])
-    return np.array([found[number[s, own]] if label != OPEN else 0 for s, own, label in told], np.float32)
+    verdicts = Counter((statement, own) for statement, own, _ in set(settled))
+    return np.array(
+        [found[number[s, own]] if label != OPEN and verdicts[s, own] == 1 else 0 for s, own, label in told], np.float32
+    )
 
 
 def _train(
