@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import jieba
 
 from assistant.phrases import ASKING, TIME, Kind, Phrase
+from assistant.words import MEASURES
 
 PRONOUN = re.compile(
     r"(?<![其吉])(?:它|他|她)们?(?:的)?(?!人|国|用)|该(?:项目|校|院|村|镇|县|市|省|公司|企业|基地|工程|地)|(?<![一-龥]{2})(?:这|那)(?:里|儿|边)(?:的)?|上述(?:项目)?|前者|后者"
@@ -68,8 +69,9 @@ _Span = tuple[int, int, str]  # from, to, and what is put there
 def replaced(fragment: str, new: Sequence[Phrase], context: str, old: Sequence[Phrase]) -> Understood:
     """The earlier question with the fragment in the place of its like."""
     things = [p for p in new if p.kind in (Kind.THING, Kind.MEASURE)]
-    if not new:
-        things = [Phrase(fragment, 0, len(fragment), Kind.THING)]
+    if not new:  # what the dictionary takes for a verb (占地呢, 投资呢) may be a measure all the same
+        kind = Kind.MEASURE if fragment in MEASURES else Kind.THING
+        things = [Phrase(fragment, 0, len(fragment), kind)]
     spans, before = _same_kind(new, old)
     counted = False
     if things and all(p.text in OF_SOMETHING for p in things):
