@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Verdict
-from assistant.contraries import DONE, INTENDED, ONGOING, PLANNED, asks_done, contrary
+from assistant.contraries import DONE, INTENDED, ONGOING, PLANNED, asks_done, contrary, denied_yet_told
 from assistant.figures import Pairing, pairings
 from assistant.quantities import Quantity, quantities
 from assistant.reader.spans import words_of
@@ -27,7 +27,7 @@ _SETTLED = 0.2  # a sentence that settles a statement less likely than this says
 _SETTLED_ABOUT = 0.05  # or than this, where it is known to be about what is stated
 _SAME = 0.5
 _DOUBT = 0.2  # as near to `_SAME` as this the models are right little more often than not
-_SURELY_SAME = 0.9  # where what is stated as done is told as planned or under way
+_SURELY_SAME = 0.9  # where what is stated as done is told as planned or under way, or what is denied as done
 _UNLIKE = 0.1  # figures whose words share less than this measure different things
 _LONGEST_NAME = 12
 _QUOTED = re.compile(r"[“《]([^“”《》]{2,20})[”》]")
@@ -85,11 +85,11 @@ def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = F
     unheard = any(pair.found is None for pair in figures)
     if likely.settled < (_SETTLED_ABOUT if about else _SETTLED):
         return Finding(Verdict.NOT_FOUND, (), likely.settled, unheard)
-    if likely.same >= (_SURELY_SAME if _only_planned(statement, sentence) else _SAME):
+    if likely.same >= (_SURELY_SAME if _told_otherwise(statement, sentence) else _SAME):
         agree = bool(figures) and all(pair.agrees for pair in figures)
         return Finding(Verdict.SUPPORTED, (), likely.settled, unheard, agree or likely.same >= _SAME + _DOUBT)
     told = tuple(_told_apart(statement, sentence, align(statement, sentence)))
-    # Where the models say the same and the sentence tells of a plan, that decides and is clear.
+    # Where the models say the same and how far things are tells against it, that decides and is clear.
     clear = bool(told) or likely.same < _SAME - _DOUBT or likely.same >= _SAME
     return Finding(Verdict.CONTRADICTED, told, likely.settled, unheard, clear)
 
@@ -108,11 +108,13 @@ def hold_claim(judge: VerdictReader, claim: str, sentence: str, known: str = "")
     return finding
 
 
-def _only_planned(statement: str, sentence: str) -> bool:
-    """Whether a statement is about something being done by now, of which `sentence` tells as planned or under way."""
+def _told_otherwise(statement: str, sentence: str) -> bool:
+    """Whether `sentence` tells as planned or under way what is stated as done, or as done what is denied."""
+    clause = best_clause(statement, sentence)
+    if denied_yet_told(statement, clause):
+        return True
     if not asks_done(statement):
         return False
-    clause = best_clause(statement, sentence)
     intended, done = INTENDED.search(clause), DONE.search(clause)
     if intended and done:
         return intended.start() < done.start()  # 确保建成投产

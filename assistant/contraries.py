@@ -93,6 +93,30 @@ _ASKS_DONE = re.compile(
 _ASKS_PLANNED = re.compile(r"计划|打算|准备|要不要|会不会|将|是否要|是不是要|预计|要(?=[在把建新完推到达])")
 
 
+# That something has not begun, or is not finished; and words that tell that it has.
+_NOT = r"(?:还没有?|还未|尚未|没有?|未)(?:能|有|正式|真正|全部)?"
+_NOT_YET = (
+    (
+        rf"{_NOT}(?:动工|开工|开建|启动|开始|动起来|动手|开挖)",
+        r"开工|动工|启动|在建|施工|推进|投产|建成|竣工|完工|加快|开建|进展|建设(?!用地|规划|方案)",
+    ),
+    (
+        rf"{_NOT}(?:[建修][成好完]|完工|竣工|投产|投用|投入使用|启用|通[车航]|开[通业]|运营|营业|[用住通]上|完成|落地)",
+        r"建成|完工|竣工|投产|投用|投入使用|启用|通[车航]|开[通业]|运营|完成|落地|交付",
+    ),
+)
+_LATER = re.compile(
+    r"预计|预期|计划|规划|拟|将(?!军)|争取|力争|明年|后年|下个?月|下一步|接下来|准备|即将|有望|待|定于|打算|筹备|筹建|确保|前期|方案|才能|要"
+)
+
+
+def denied_yet_told(statement: str, text: str) -> bool:
+    """Whether a statement denies that something has begun or is finished, which `text` tells as a fact."""
+    if any(pattern.search(text) for pattern in (_LATER, UNDONE, NEGATED)):
+        return False
+    return any(re.search(denied, statement) and re.search(told, text) for denied, told in _NOT_YET)
+
+
 def asks_done(statement: str) -> bool:
     """Whether a statement or question is about something being done by now."""
     return bool(_ASKS_DONE.search(statement)) and not _ASKS_PLANNED.search(statement)

@@ -70,6 +70,20 @@ def test_what_is_told_as_a_plan_is_not_done(sentence, verdict):
     assert hold(Likelihoods(0.9, 0.6), "茶叶加工厂已经可以用了吗", sentence).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "verdict"),
+    [
+        ("云湖大桥到现在还没动工吧", "云湖大桥已顺利开工。", Verdict.CONTRADICTED),
+        ("云湖大桥还没建成通车，对吗", "云湖大桥建成通车，全长900米。", Verdict.CONTRADICTED),
+        ("云湖大桥到现在还没动工吧", "云湖大桥定于明年开工。", Verdict.SUPPORTED),
+        ("云湖大桥还没通车吧", "云湖大桥尚未通车。", Verdict.SUPPORTED),
+        ("云湖大桥还没收过路费吧", "云湖大桥已顺利开工。", Verdict.SUPPORTED),
+    ],
+)
+def test_what_is_told_as_done_does_not_confirm_that_it_is_not(question, sentence, verdict):
+    assert hold(Likelihoods(0.9, 0.6), question, sentence).verdict is verdict
+
+
 def test_a_sentence_known_to_be_about_what_is_stated_settles_it_sooner():
     doubtful = Likelihoods(0.1, 0.1)
     assert hold(doubtful, "茶叶加工厂占地54亩吗", FACTORY).verdict is Verdict.NOT_FOUND
