@@ -95,6 +95,7 @@ _ROLE = re.compile(
 )  # always of something
 _NAME = 3
 _LONG_NAME = 8
+_DOING = 4  # characters of what is done that is taken for a name
 _NOUNS = ("n", "nr", "ns", "nt", "nz", "s", "j", "l", "i", "an", "vn", "eng", "f", "b", "ng", "nrt", "nrfg")
 _INSIDE = (
     *_NOUNS,
@@ -196,6 +197,8 @@ def _run(words: list[_Token], at: int, known: Known) -> int:
     best = at
     if words[at][1] in ("d", "x", "k") or words[at][0] in DOING or _figure_alone(words, at):
         return at
+    if doing := _measured_doing(words, at, known):
+        return doing
     if words[at][1] == "ns" and len(words[at][0]) >= 2 and not _one_name(words, at, known):
         return at + 1
     for stop in range(at + 1, min(len(words), at + _LONGEST) + 1):
@@ -221,6 +224,15 @@ def _is_name(part: list[_Token], known: Known) -> bool:
     if part[0][1] in _LOOSE and not ((_SINGLE.search(whole) or _TERRITORY.search(whole)) and known(whole)):
         return False
     return all(t in _NOUNS or t == "quoted" for _, t, _ in part) or known(whole)
+
+
+def _measured_doing(words: list[_Token], at: int, known: Known) -> int | None:
+    """Where what is done ends of which a measure is asked, if the documents hold its words (城镇新增就业的目标)."""
+    for stop in range(at + 2, min(len(words) - 1, at + _LONGEST)):
+        said, end = _joined(words[at:stop]), words[stop - 1][1]
+        if (words[stop][0], words[stop + 1][0] in MEASURES) == ("的", True):
+            return stop if end == "v" and len(said) >= _DOING and known(said) else None
+    return None
 
 
 def _joined(part: list[_Token]) -> str:

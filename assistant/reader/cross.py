@@ -22,7 +22,7 @@ NAMES = ("cross", "cross_gap", "cross_rank", "cross_any")
 WORD_NAMES = ("network", "network_gap")
 FIRST = 8  # sentences that are read at most: the search has the right one among them in 96 questions of 100
 _STEPS = (2, 5, FIRST)  # after so many the reader looks whether to go on,
-SURE = 2.0  # which it does not from these log-odds: of what the search put further down, little is nearer
+_SURE = 2.0  # which it does not from these log-odds: of what the search put further down, little is nearer
 _TOGETHER = 3  # sentences of like length that are read at once
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年(?:度|底|初)?|[今去明前]年|上一?年(?!级)|本年度?")
 _PLACE = re.compile(r"(?<![\u4e00-\u9fff])年?([\u4e00-\u9fff]{2,5}?[省市县区镇乡村])")
@@ -72,7 +72,7 @@ class CrossReader:
         scores = np.zeros(0, np.float32)
         for start, end in pairwise((0, *_STEPS)):
             scores = np.concatenate([scores, self._read_some(question, found[start:end])])
-            if settled(scores) or end >= len(found):
+            if _enough(scores) or end >= len(found):
                 break
         return scores
 
@@ -133,9 +133,9 @@ class CrossReader:
             return torch.softmax(told[0], -1).numpy()
 
 
-def settled(scores: Floats) -> bool:
+def _enough(scores: Floats) -> bool:
     """Whether one of the sentences read so far answers so surely that no other is read."""
-    return bool(scores.max(initial=_UNREAD) >= SURE)
+    return bool(scores.max(initial=_UNREAD) >= _SURE)
 
 
 def windows(length: int) -> list[int]:

@@ -7,7 +7,7 @@ from assistant.question import fold
 
 REPORT = (
     "松林镇茶叶加工厂于2023年5月建成投产。青山县新建公园12座、绿道30公里。"
-    "云湖小学、云湖中学去年启用。白沙文化中心投资两亿元。"
+    "云湖小学、云湖中学去年启用。白沙文化中心投资两亿元。城镇新增就业三千人。"
 )
 
 
@@ -29,6 +29,7 @@ def understood(question, *earlier):
         (["云湖小学在哪里？", "它什么时候启用的"], "投资多少", "云湖小学"),
         (["云湖小学在哪里？"], "When did it open?", "云湖小学"),
         (["白沙文化中心花了多少钱？"], "该项目什么时候完工", "白沙文化中心"),
+        (["今年城镇新增就业的目标是多少？"], "那去年实际完成了多少", "城镇新增就业"),  # what is done, counted
     ],
 )
 def test_a_question_without_a_subject_gets_the_earlier_one(earlier, question, named):
