@@ -44,6 +44,17 @@ def test_clause_matches_agree_with_a_plain_calculation(index):
     np.testing.assert_allclose(clauses.nearest(asked, document.id, units), plain, atol=1e-5)
 
 
+@pytest.mark.parametrize(
+    ("question", "value"), [("彩虹之芯占地多少", "约250亩"), ("彩虹之芯建筑面积多大", "约23.8万平方米")]
+)
+def test_the_ground_that_is_taken_is_not_the_floor_that_is_built(two_towns, question, value):
+    sentence = (
+        "据了解，该项目总用地面积约250亩，总建筑面积约23.8万平方米，预计投资20亿元，"
+        "打造集办公、酒店、公寓、商业、娱乐、政务、医疗于一体的一站式城市活力核心。"
+    )
+    assert two_towns.reader.short_answer(read_question(question), sentence).text == value
+
+
 def test_what_was_said_before_ends_at_the_paragraph():
     document = build_document("songlin-2023", TEXT)
     pointing = next(s for s in document.sentences if s.text.startswith("该项目"))
