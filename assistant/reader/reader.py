@@ -203,6 +203,7 @@ def _beside(question: Question, sentence: str, start: int, end: int) -> float:
         if question.expected is Expected.DATE
         else re.split(r"[，。；：！？、]", sentence[max(0, start - _WINDOW) : start])[-1]
     )
+    # 总用地面积 is what 占地 asks for, beside a 建筑面积.
     asked, before, after = (text.replace("用地", "占地") for text in (question.text, before, after))
     pairs = {text[i : i + 2] for text in (before, after) for i in range(len(text) - 1)}
     return min(_PAIR * sum(pair in asked for pair in pairs), _MOST_BESIDE)

@@ -146,7 +146,13 @@ def test_a_network_listens_to_a_larger_one(rows, encoder, tmp_path, monkeypatch)
         larger.answers[-1].bias.fill_(-9.0)
         larger.settles[-1].bias.copy_(torch.tensor([9.0, 0.0, 0.0]))
     larger.eval()
-    heard = {}
+    heard, answers = {}, {}
+    candidates = taught.candidates
+    first = [
+        np.full(len(candidates["sentence"]), taught.lists["question"][0]),
+        candidates["sentence"],
+        candidates["context"],
+    ]
     for name, listened in (("alone", None), ("taught", larger)):
         torch.manual_seed(1)
         network = Network(own, ONE_LAYER)
@@ -155,8 +161,12 @@ def test_a_network_listens_to_a_larger_one(rows, encoder, tmp_path, monkeypatch)
         teacher.learn(network, every, pairs, epochs=12, rate=2e-3, larger=listened)
         beside = np.stack([taught.pairs[part] for part in ("statement", "sentence", "context")], 1)
         heard[name] = teacher.judge(network, beside, taught.pairs["half"])
+        read = teacher._read(network, np.stack(first, 1), np.zeros(len(first[0]), np.int64))
+        with torch.inference_mode():
+            answers[name] = torch.cat([teacher._score(network, part) for _, part in read]).mean()
     is_open = {name: torch.softmax(torch.from_numpy(told), 1)[:, 0].mean() for name, told in heard.items()}
     assert is_open["taught"] > is_open["alone"] + 0.2
+    assert answers["taught"] < answers["alone"] - 0.5
 
 
 def test_weights_between_two_networks():
