@@ -20,9 +20,9 @@ from typing import Annotated
 import typer
 from tqdm import tqdm
 
+from assistant.answering.draft import check_draft
 from assistant.assistant import Assistant
 from assistant.curated import CuratedError, read_curated
-from assistant.draft import check_draft
 from assistant.line import as_line
 from assistant.settings import Settings
 from assistant.store.commands import add_store_commands

@@ -19,25 +19,26 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import Answer, Status
-from assistant.compose import compose, refuse
-from assistant.conversation import complete
+from assistant.answering.compose import compose, refuse
+from assistant.answering.evidence import Candidate, Weighed, search, weigh
+from assistant.answering.overview import overview, speaks_of, topic_words
+from assistant.answering.rules import elsewhere
+from assistant.answering.suggestions import suggest
+from assistant.answering.together import together
 from assistant.curated import Curated, read_curated
-from assistant.english import in_chinese
-from assistant.equivalents import in_the_documents_words
-from assistant.evidence import Candidate, Weighed, search, weigh
 from assistant.messages import say
-from assistant.overview import overview, speaks_of, topic_words
-from assistant.parts import parts, together
-from assistant.phrases import content_words
-from assistant.question import Expected, Question, fold, read_question, requests_overview
 from assistant.reader.reader import Reader
-from assistant.rules import elsewhere
 from assistant.screening import screen
 from assistant.settings import Settings
 from assistant.small_talk import reply
-from assistant.spelling import Vocabulary
-from assistant.subject import Understood
-from assistant.suggestions import suggest
+from assistant.understanding.conversation import complete
+from assistant.understanding.english import in_chinese
+from assistant.understanding.equivalents import in_the_documents_words
+from assistant.understanding.parts import parts
+from assistant.understanding.phrases import content_words
+from assistant.understanding.question import Expected, Question, fold, read_question, requests_overview
+from assistant.understanding.spelling import Vocabulary
+from assistant.understanding.subject import Understood
 from index.search import Index
 
 _STRANGE = 0.55  # how sure the reader must be where a question shares no noun and no name with the documents

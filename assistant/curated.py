@@ -24,7 +24,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.answer import Answer, Citation, Status
-from assistant.question import fold, language_of
+from assistant.understanding.question import fold, language_of
 from corpus.document import Document
 
 

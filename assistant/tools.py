@@ -14,8 +14,8 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
+from assistant.answering.draft import check_draft
 from assistant.assistant import Assistant
-from assistant.draft import check_draft
 from assistant.line import as_line
 
 MOST_SENTENCES = 200

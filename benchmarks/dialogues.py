@@ -19,12 +19,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from assistant.conversation import complete
-from assistant.question import fold
 from assistant.screening import screen
 from assistant.settings import Settings
-from assistant.spelling import Vocabulary
-from assistant.subject import Understood
+from assistant.understanding.conversation import complete
+from assistant.understanding.question import fold
+from assistant.understanding.spelling import Vocabulary
+from assistant.understanding.subject import Understood
 from corpus.build import build_document
 from corpus.document import Document
 from index.build import build_in_memory

@@ -24,8 +24,8 @@ from pathlib import Path
 
 import jieba.posseg
 
+from assistant.answering.draft import Claim, check_draft
 from assistant.assistant import Assistant
-from assistant.draft import Claim, check_draft
 from assistant.settings import Settings
 from corpus.document import Document, Sentence
 from corpus.load import load_document

@@ -23,8 +23,8 @@ import opencc
 import pypinyin
 
 from assistant.assistant import Assistant
-from assistant.question import fold
 from assistant.settings import Settings
+from assistant.understanding.question import fold
 from corpus.load import load_document
 from index.build import build_in_memory
 from index.embedding import Encoder, SentenceTransformerEncoder

@@ -22,10 +22,10 @@ from tqdm import tqdm
 
 from assistant.__main__ import as_line
 from assistant.answer import Status
+from assistant.answering.check import Finding, Verdict
 from assistant.assistant import Assistant
-from assistant.check import Finding, Verdict
 from assistant.settings import Settings
-from assistant.subject import Understood
+from assistant.understanding.subject import Understood
 from corpus.load import load_document
 from index.build import build_in_memory
 from index.embedding import Encoder, SentenceTransformerEncoder
@@ -39,16 +39,21 @@ import score  # noqa: E402  (the scorer stands beside the questions)
 # What is taken out: the name in the code, and what stands in its place.
 REFINEMENTS: dict[str, dict[str, Any]] = {
     "with everything": {},
-    "without spelling": {"assistant.spelling.Vocabulary.correct": lambda _, text: (text, ())},
+    "without spelling": {"assistant.understanding.spelling.Vocabulary.correct": lambda _, text: (text, ())},
     "without conversation": {"assistant.assistant.complete": lambda text, *_: Understood(text)},
     "without rules": {
-        "assistant.evidence.ruled_out": lambda *_: None,
-        "assistant.evidence.ruled_in": lambda *_: False,
+        "assistant.answering.evidence.ruled_out": lambda *_: None,
+        "assistant.answering.evidence.ruled_in": lambda *_: False,
         "assistant.assistant.elsewhere": lambda *_: None,
     },
-    "without further sentences": {"assistant.compose._MOST": 1, "assistant.compose._before": lambda _: None},
+    "without further sentences": {
+        "assistant.answering.compose._MOST": 1,
+        "assistant.answering.compose._before": lambda _: None,
+    },
     "without overviews": {"assistant.assistant.overview": lambda *_: None},
-    "without verdicts": {"assistant.compose._checked": lambda _, found, *__: (found[:1], Finding(Verdict.SUPPORTED))},
+    "without verdicts": {
+        "assistant.answering.compose._checked": lambda _, found, *__: (found[:1], Finding(Verdict.SUPPORTED))
+    },
 }
 
 

@@ -19,11 +19,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.answer import Verdict
-from assistant.check import hold
-from assistant.question import fold
+from assistant.answering.check import hold
 from assistant.reader.cross import CrossReader
 from assistant.reader.reader import static
 from assistant.reader.verdicts import HERE, VerdictReader
+from assistant.understanding.question import fold
 from corpus.build import build_document
 from index.build import build_in_memory
 from index.embedding import SentenceTransformerEncoder

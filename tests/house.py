@@ -14,7 +14,25 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 PACKAGES = ("corpus", "index", "assistant")
-FLOORS = {"corpus": 1, "index": 2, "assistant": 3, "assistant.web": 4, "ui": 5}
+# The floors from the ground up, and on the third the rooms in the order in which they may know each other.
+FLOORS = {
+    name: height
+    for height, names in enumerate(
+        (
+            ("corpus",),
+            ("index",),
+            ("assistant.answer", "assistant.messages", "assistant.values"),
+            ("assistant.understanding",),
+            ("assistant.statements",),
+            ("assistant.reader",),
+            ("assistant.answering",),
+            ("assistant",),
+            ("assistant.web",),
+            ("ui",),
+        )
+    )
+    for name in names
+}
 WEB_LIBRARIES = {"gradio", "gradio_client", "fastapi", "starlette", "uvicorn"}
 READS_ENVIRONMENT = {"ui.py", "assistant/__main__.py"}
 UNSAFE_MODULES = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
@@ -100,9 +118,9 @@ def _within(name: str, package: str) -> bool:
 
 
 def _floor(name: str) -> tuple[str, int] | None:
-    """The deepest floor that holds the module; nothing for a module that is not ours."""
+    """The innermost floor or room that holds the module; nothing for a module that is not ours."""
     held = [(floor, height) for floor, height in FLOORS.items() if _within(name, floor)]
-    return max(held, key=lambda found: found[1]) if held else None
+    return max(held, key=lambda found: len(found[0])) if held else None
 
 
 def _targets(found: Import, modules: dict[str, Module]) -> list[str]:

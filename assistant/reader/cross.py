@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 
 from assistant.reader.network import LONGEST, Network, Vectors, batch_of
-from assistant.reader.spans import Word
+from assistant.understanding.tagging import Word
 from index.embedding import StaticEncoder
 
 NAMES = ("cross", "cross_gap", "cross_rank", "cross_any")

@@ -19,15 +19,16 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.question import Expected, Question
 from assistant.reader.cross import NAMES as CROSS
 from assistant.reader.cross import WORD_NAMES, CrossReader, columns, said_of_words
 from assistant.reader.network import VOCABULARY, WIDTH
 from assistant.reader.sentences import NAMES, FeatureReader
 from assistant.reader.spans import NAMES as SPANS
-from assistant.reader.spans import SpanReader, Word, best_run, words_of
+from assistant.reader.spans import SpanReader, best_run
 from assistant.reader.values import values
 from assistant.reader.verdicts import VerdictReader
+from assistant.understanding.question import Expected, Question
+from assistant.understanding.tagging import Word, words_of
 from index.embedding import Encoder, SentenceTransformerEncoder, StaticEncoder
 from index.search import Hit, Index
 

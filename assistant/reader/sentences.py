@@ -15,15 +15,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.expected import asked_unit, holds_expected
-from assistant.phrases import content_words
-from assistant.quantities import Quantity, quantities
-from assistant.question import Expected, Question, content
 from assistant.reader.clauses import Clauses
 from assistant.reader.cross import FIRST, Numbers, bare
 from assistant.reader.interaction import NAMES as MATCHES
 from assistant.reader.interaction import interact, match, said_before
 from assistant.reader.verdicts import best_clause
+from assistant.understanding.expected import asked_unit, holds_expected
+from assistant.understanding.phrases import content_words
+from assistant.understanding.question import Expected, Question, content
+from assistant.values.quantities import Quantity, quantities
 from corpus.document import Document, Sentence
 from index.embedding import StaticEncoder
 from index.lexical import tokens

@@ -6,26 +6,21 @@ the greatest sum of log-odds is taken. The words come from the sentence and are 
 
 from __future__ import annotations
 
-import logging
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-import jieba
-import jieba.posseg
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.expected import asked_unit
-from assistant.quantities import quantities
-from assistant.question import Expected, Question, content
 from assistant.reader.clauses import token_rows
+from assistant.understanding.expected import asked_unit
+from assistant.understanding.question import Expected, Question, content
+from assistant.understanding.tagging import Word, words_of
+from assistant.values.quantities import quantities
 from index.embedding import Encoder, StaticEncoder
 from index.matching import QuestionTokens
-
-jieba.setLogLevel(logging.ERROR)
 
 Floats = NDArray[np.float32]
 
@@ -46,26 +41,6 @@ _CLAUSE_END = re.compile(r"[，。；：！？,;:!?]")
 _NEAR = 0.55  # a word this near to a word of the question counts as matched
 _FAR = 15
 _HEAVIEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence with its place and tag."""
-
-    text: str
-    tag: str
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=20_000)
-def words_of(sentence: str) -> tuple[Word, ...]:
-    """The dictionary words of `sentence` in order, covering all of it."""
-    found, place = [], 0
-    for pair in jieba.posseg.cut(sentence):
-        found.append(Word(pair.word, pair.flag, place, place + len(pair.word)))
-        place += len(pair.word)
-    return tuple(found)
 
 
 class SpanReader:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.expected import asked_unit
-from assistant.quantities import Quantity, quantities
-from assistant.question import Expected, Question
+from assistant.understanding.expected import asked_unit
+from assistant.understanding.question import Expected, Question
+from assistant.values.quantities import Quantity, quantities
 
 _PART = r"\s*(?:上午|下午|晚上|凌晨)?(?:年底前?|年初|底前|底|初|上旬|中旬|下旬|末)?(?:之?前|以前|之?后|以后|期间|起)?"
 _DATE = re.compile(

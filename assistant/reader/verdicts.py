@@ -21,12 +21,12 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.contraries import MARKS, asks_done, asks_planned, contrary
-from assistant.figures import Pairing, pairings
-from assistant.question import content
 from assistant.reader.cross import CrossReader
-from assistant.reader.spans import Word, words_of
-from assistant.wording import align, hedged
+from assistant.statements.contraries import MARKS, asks_done, asks_planned, contrary
+from assistant.statements.figures import Pairing, pairings
+from assistant.statements.wording import align, hedged
+from assistant.understanding.question import content
+from assistant.understanding.tagging import Word, words_of
 from index.embedding import StaticEncoder
 from index.lexical import tokens
 from index.matching import QuestionTokens

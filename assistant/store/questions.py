@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Row, delete, func, insert, select
 
 from assistant.answer import Answer, Status
-from assistant.masking import mask
+from assistant.store.masking import mask
 from assistant.store.tables import FEEDBACK, QUESTIONS
 from assistant.store.writer import Writer
 

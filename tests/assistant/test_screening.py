@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Status
-from assistant.question import fold
 from assistant.screening import screen
+from assistant.understanding.question import fold
 
 GOLD = Path(__file__).parent.parent / "gold" / "nianli_dev.jsonl"
 EARLY = {"unsafe", "chitchat", "unanswerable_offtopic", "unanswerable_near"}

@@ -50,7 +50,7 @@ from assistant.reader.training.networks import read_plain, stacked, teach, unrea
 from assistant.reader.training.rows import HERE, Rows, read_all, unread
 from assistant.reader.training.verdicts import Pair, examples, fit, lines, report
 from assistant.reader.verdicts import NETWORK, VerdictFeatures, judged
-from assistant.statement import stated
+from assistant.statements.statement import stated
 from index.embedding import SentenceTransformerEncoder, StaticEncoder
 
 app = typer.Typer(add_completion=False, help=__doc__)

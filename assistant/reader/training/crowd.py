@@ -16,8 +16,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from assistant.question import fold
 from assistant.reader.sentences import context
+from assistant.understanding.question import fold
 from corpus.build import build_document
 from corpus.document import Document
 from index.lexical import tokens

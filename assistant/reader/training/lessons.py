@@ -12,13 +12,13 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.question import fold, read_question
 from assistant.reader.cross import Numbers, ends, windows
 from assistant.reader.network import LONGEST, OPEN, OTHER, SAME
 from assistant.reader.training.crowd import Asked
 from assistant.reader.training.rows import LONGEST_SPAN, Rows, held
 from assistant.reader.training.verdicts import Pair, by_wording, yes_or_no
-from assistant.statement import stated
+from assistant.statements.statement import stated
+from assistant.understanding.question import fold, read_question
 from index.embedding import StaticEncoder
 
 _FIRST, _FURTHER = 12, 4  # candidates of a list: the first that were found, and some from further down

@@ -20,11 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from assistant.question import read_question
 from assistant.reader.cross import FIRST, CrossReader, Numbers, columns, said_of_words
 from assistant.reader.reader import READ, READ_WORDS, SUMMARY, span_of, summary
-from assistant.reader.spans import SpanReader, best_run, words_of
+from assistant.reader.spans import SpanReader, best_run
 from assistant.reader.training.rows import PARTS, Rows, part_of
+from assistant.understanding.question import read_question
+from assistant.understanding.tagging import words_of
 from index.embedding import StaticEncoder
 
 _ASIDE = -1  # the part of what is kept aside, which no model learns from

@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from assistant.question import read_question
 from assistant.reader.cross import Numbers
 from assistant.reader.sentences import FeatureReader
-from assistant.reader.spans import SpanReader, words_of
+from assistant.reader.spans import SpanReader
 from assistant.reader.training.examples import Example, Shelf, off_topic, shelves, web_questions, withheld
+from assistant.understanding.question import read_question
+from assistant.understanding.tagging import words_of
 from index.build import build_in_memory
 from index.embedding import StaticEncoder
 from index.search import Index

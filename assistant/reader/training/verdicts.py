@@ -28,9 +28,9 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from assistant.question import Expected, content, fold, read_question
 from assistant.reader.network import OPEN, OTHER, SAME
 from assistant.reader.verdicts import pairs
+from assistant.understanding.question import Expected, content, fold, read_question
 
 _FOLDS = 5
 _LIKE, _ALIKE = (

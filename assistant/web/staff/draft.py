@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from assistant.answer import Verdict
-from assistant.draft import Claim, check_draft
+from assistant.answering.draft import Claim, check_draft
 from assistant.live import Live
 from assistant.publishing import read_version
 from assistant.store.accounts import Role

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import docx
 from docx.shared import RGBColor
 
-from assistant.draft import Claim
+from assistant.answering.draft import Claim
 from assistant.web.staff.sheet import sheet
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

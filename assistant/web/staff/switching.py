@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from assistant.answer import Answer, Status
 from assistant.messages import say
-from assistant.question import read_question
 from assistant.store.accounts import Role
 from assistant.store.switch import Switch
+from assistant.understanding.question import read_question
 from assistant.web.desk import Asker, Library
 from assistant.web.staff.desk import Desk, Visit, back
 

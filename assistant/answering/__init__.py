@@ -1,0 +1,1 @@
+"""From sentences found to an answer or a refusal; begin with `evidence.py`."""

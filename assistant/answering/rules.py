@@ -1,0 +1,180 @@
+"""What rules a sentence out, or in, whatever its probability: the wrong year, no telephone number, no list.
+
+Few and general: each states a necessary condition of an answer that the trained reader sees too seldom to learn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from assistant.reader.sentences import context
+from assistant.reader.verdicts import best_clause, pairs
+from assistant.statements.contraries import GIVEN_UP, NOT_COMPARED, TOLD_GIVEN_UP, turned
+from assistant.understanding.enumerations import has_items, items_asked, spells_out
+from assistant.understanding.expected import VALUES, holds_expected
+from assistant.understanding.question import Expected, Question
+from assistant.understanding.tagging import words_of
+from assistant.values.quantities import quantities
+from corpus.document import Document, Sentence
+
+_NAMED_PLACE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?![哪几这那各本全我该某])([\u4e00-\u9fff]{2}(?:[省市县镇乡]|街道))(?![\u4e00-\u9fff]?[的里])"
+)
+_NAMING = ("n", "j", "x")  # tags of words that names are made of
+_RELATIVE = (
+    ("前年", -2),
+    ("去年|上年|上一年|过去一年", -1),
+    ("今年|本年|年内|当年", 0),
+    ("明年|来年|次年|下一?年", 1),
+    ("后年", 2),
+)
+_SPAN_OF_YEARS = re.compile(r"[近五十三两几]\s*年(?:来|间)|期间|时期|以来|五年|十年|每年|历年|连续")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_TELEPHONE = re.compile(r"\d{3,4}[-—–]?\d{7,8}|1\d{10}|(?<!\d)1[0-9]{4}(?!\d)|\d{5}(?=热线)|@|www\.|https?:")
+_TITLES = (
+    r"书记|主席|主任|部长|局长|处长|科长|所长|院长|校长|园长|站长|队长|会长|厂长|行长|社长|[镇乡县市区省州村]长"
+    r"|总理|长官|司令|委员|干事|经理|董事|总裁|代表|负责人|专员|教授|医生|工程师"
+)
+_ASKS_POST = re.compile(r"什么(?:职务|职位|岗位|官|身份|头衔)|担任(?:了)?(?:什么|啥|何)|(?:职务|职位)(?:是|$)")
+_ASKS_NAME = re.compile(rf"(?:{_TITLES})(?:叫|姓|名叫)(?:什么|啥)")
+# Of a person; 谁来推进 may be told of an office.
+_ASKS_WHO = re.compile(rf"是谁|谁(?:是|叫|说|讲|写|当|担任)|哪位|哪个人|什么人|何人|姓什么|{_TITLES}")
+_PIECE = "平方米|平米|平|公斤|斤|吨|亩|度|次|瓶|张|人次|人|户|个|月|年|天|小时"
+_ASKS_PRICE = re.compile(rf"(?:多少|几)(?:钱|元|块钱?)(?:一|每)(?:{_PIECE})|(?:单价|均价)(?:是)?多少")
+_PRICE = re.compile(rf"(?:每|一|/)(?:{_PIECE})|人均|均价|单价")
+_GOES_ON = re.compile(r"(?:同比|环比|比上|较上|增|降|下[降滑跌]|上升|提高|减)[^，。；]*")  # 1.5亿元，比上年增长25%
+_GIVEN = 2  # characters of a given name
+_PHASE = re.compile(r"第?([一二三四五首]期)(?![间限货])")
+_LABEL = re.compile(
+    r"^(通讯员|记者|作者|来源|编辑|责任编辑|摄影|供稿|撰稿|联系人|联系电话|地址|主办单位|承办单位)[:：\s]*\S"
+)
+_ASKS_TITLE = re.compile(r"(?:标题|题目|题名)(?:是|叫)?(?:什么|啥|$)|\bthe (?:title|headline) of\b", re.I)
+
+
+def ruled_out(question: Question, document: Document, sentence: Sentence) -> str | None:
+    """Why `sentence` cannot be the answer, in a word for staff; None where nothing speaks against it."""
+    text, wanted = sentence.text, items_asked(question)
+    spoken = {
+        "year": wrong_year(question, document, sentence),
+        "contact": question.expected is Expected.CONTACT and not _TELEPHONE.search(text),
+        "person": _no_person(question, sentence) or _no_post(question, sentence),
+        "price": _ASKS_PRICE.search(question.text) and not _PRICE.search(text),
+        "kind": _tells_value(question) and not holds_expected(question, text),
+        "premise": question.expected is not Expected.CHECK
+        and (_otherwise(question.text, text) or _given_up_unheard(question.text, document, sentence)),
+        "part": _of_the_whole(question, text),
+        "items": wanted and not has_items(question, text, wanted),
+    }
+    return next((reason for reason, speaks in spoken.items() if speaks), None)
+
+
+def ruled_in(question: Question, document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence is what is asked for by its form alone.
+
+    The title, a line with the label asked for, a list whose short name was asked about.
+    """
+    if _ASKS_TITLE.search(question.text):
+        return sentence.id in document.heading_sentences and sentence.start < _TITLE_ENDS
+    if spells_out(question, sentence.text):
+        return True
+    label = _LABEL.match(sentence.text)
+    return label is not None and label[1] in question.text and len(sentence.text) <= _LABEL_LINE
+
+
+_TITLE_ENDS, _LABEL_LINE = 120, 60  # characters
+
+
+def elsewhere(question: Question, known: Callable[[str], bool]) -> str | None:
+    """A place the question names that no document mentions; None where there is none.
+
+    `known` looks a word up in all documents.
+    """
+    named = (match[1] for match in _NAMED_PLACE.finditer(question.text) if _is_name(question.text, *match.span(1)))
+    return next((name for name in named if not known(name) and not known(name[:2])), None)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a run of characters is whole words, all of them names or things: not 年城乡 of 2013年城乡居民."""
+    words = [word for word in words_of(text) if word.start < end and word.end > start]
+    return (words[0].start, words[-1].end) == (start, end) and all(word.tag.startswith(_NAMING) for word in words)
+
+
+def wrong_year(question: Question, document: Document, sentence: Sentence) -> bool:
+    """Whether the question is about a year that the sentence, by its own words or those before it, is not about."""
+    own = int(document.date[:4]) if document.date else None
+    asked = set(_years(question.text, own))
+    if not asked:
+        return False
+    said = set(_years(sentence.text, own)) or set(
+        _years(context(document, sentence).removeprefix(document.title), None)
+    )
+    if said:
+        spans = _SPAN_OF_YEARS.search(sentence.text) and not any(_years(sentence.text, None))
+        return not asked & said and not spans
+    return own is not None and not any(own - 1 <= year <= own for year in asked)
+
+
+def _years(text: str, own: int | None) -> Iterator[int]:
+    for figure in quantities(text):
+        if figure.unit == "年" and _FIRST_YEAR < figure.value < _LAST_YEAR:
+            yield from range(int(figure.value), int(min(figure.high or figure.value, _LAST_YEAR)) + 1)
+    if own is not None:
+        for pattern, distance in _RELATIVE:
+            if re.search(rf"{NOT_COMPARED}(?:{pattern})", text):
+                yield own + distance
+
+
+def _otherwise(question: str, text: str) -> bool:
+    """Whether the question takes for granted that something went the other way than the sentence says."""
+    clause = best_clause(question, text)
+    if not pairs(question) & pairs(clause):
+        return False
+    more = _GOES_ON.match(text, text.index(clause) + len(clause))
+    return turned(question, clause + (more[0] if more else ""))
+
+
+def _given_up_unheard(question: str, document: Document, sentence: Sentence) -> bool:
+    """Whether the question takes for granted that something was given up or put off, which nothing here tells.
+
+    Neither the sentence nor what stands before it.
+    """
+    return bool(GIVEN_UP.search(question)) and not any(
+        TOLD_GIVEN_UP.search(text) for text in (sentence.text, context(document, sentence))
+    )
+
+
+def _of_the_whole(question: Question, text: str) -> bool:
+    """Whether a value of one phase is asked for, and the sentence names the phase after the only such value."""
+    phase = _PHASE.search(question.text)
+    if not phase or question.expected is Expected.DATE or not _tells_value(question) or phase[1] not in text:
+        return False
+    before, _, after = text.partition(phase[1])
+    return holds_expected(question, before) and not holds_expected(question, after)
+
+
+def _no_person(question: Question, sentence: Sentence) -> bool:
+    asks = question.expected is Expected.PERSON and _ASKS_WHO.search(question.text)
+    if not (asks or _ASKS_NAME.search(question.text)) or question.language == "en":
+        return False
+    post = re.search(_TITLES, question.text)
+    if post and post[0] not in sentence.text:
+        return True
+    return not _names_person(sentence.text) and not _LABEL.match(sentence.text)
+
+
+def _names_person(text: str) -> bool:
+    """Whether a dictionary word of `text` is a person's name, or a surname with a given name after it (周 + 建国)."""
+    words = words_of(text)
+    return any(
+        word.tag.startswith("nr") and (len(word.text) > 1 or (after.tag[:1] == "n" and len(after.text) <= _GIVEN))
+        for word, after in zip(words, (*words[1:], words[-1]), strict=True)
+    )
+
+
+def _tells_value(question: Question) -> bool:
+    return question.expected in VALUES and question.language != "en"
+
+
+def _no_post(question: Question, sentence: Sentence) -> bool:
+    return bool(_ASKS_POST.search(question.text)) and not re.search(_TITLES, sentence.text)

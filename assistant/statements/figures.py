@@ -1,0 +1,175 @@
+"""Which figure of a sentence measures what a stated figure measures, and whether the two agree.
+
+Two figures belong together by the words around them: the nearer a shared word stands to both, the more it says. Where a
+list of figures follows a list of things (甲、乙分别增长 1%、2%), each figure has its own thing. What the answer is to
+be made of that is decided in `check.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from assistant.values.quantities import Quantity, quantities
+from assistant.values.units import COUNTED
+
+_REACH = 8.0  # characters over which a word's worth for a figure falls to a third
+_BARRIER = 0.5  # what is left of it beyond a comma or another figure
+_OTHER_SIDE = 0.6  # what a word on the other side of a figure is worth: 50个社区 is 社区50个
+_CLEAR = 0.12  # how much likelier an unequal figure must be before it speaks against an equal one
+_MARK = re.compile(r"[，。；：！？,;:!?]")
+_HARD = re.compile(r"[。；！？;!?]")
+_CHINESE = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_BETWEEN = re.compile(r"[、和与及，,\s]+")
+_ITEM = re.compile(r"[、和与及]")
+_FROM = re.compile(r"[由从](?:原来|过去|此前|上年|去年|\d{4}年末?)?的?$")
+_TO = re.compile(r"[^，。；：！？,;:!?]{0,12}?[到至]")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_OTHER_COUNTER = 0.7  # 四批 is less likely what 355项 means than another figure in 项
+_SCALED = re.compile("[万亿]")
+_LEAST = 0.05
+# A pair of characters and whether it stands ahead of the figure: what it says of it.
+Words = dict[tuple[str, bool], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A stated figure, the figure of the sentence that measures the same (None: none does), and whether they agree.
+
+    `likeness`, from 0 to 1, says how much the words around the two agree; `lead` by how much it beats the best figure
+    that says otherwise.
+    """
+
+    stated: Quantity
+    found: Quantity | None
+    agrees: bool
+    likeness: float
+    lead: float
+
+
+def pairings(statement: str, sentence: str) -> tuple[Pairing, ...]:
+    """A pairing for every figure of `statement`, in order."""
+    stated, found = quantities(statement), quantities(sentence)
+    around = [_weights(sentence, found, i) for i in range(len(found))]
+    return tuple(_pair(s, _weights(statement, stated, i), found, around) for i, s in enumerate(stated))
+
+
+def _pair(stated: Quantity, own: Words, found: Sequence[Quantity], around: list[Words]) -> Pairing:
+    rated = [
+        (_likeness(own, words) * (1.0 if q.unit == stated.unit else _OTHER_COUNTER), q)
+        for q, words in zip(found, around, strict=True)
+        if _comparable(stated, q)
+    ]
+    same = max((r for r in rated if _agree(stated, r[1])), key=_first, default=None)
+    other = max((r for r in rated if not _agree(stated, r[1])), key=_first, default=None)
+    if same is not None and (other is None or same[0] + _CLEAR >= other[0]):
+        return Pairing(stated, same[1], True, same[0], same[0] - (other[0] if other else 0.0))
+    if other is not None:
+        return Pairing(stated, other[1], False, other[0], other[0] - (same[0] if same else 0.0))
+    return Pairing(stated, None, False, 0.0, 0.0)
+
+
+def _first(rated: tuple[float, Quantity]) -> tuple[float, int]:
+    return rated[0], -rated[1].start
+
+
+def _comparable(stated: Quantity, found: Quantity) -> bool:
+    """Figures of one kind; figures without a unit with any that has their value; and one number with another unit."""
+    if stated.same_kind(found):
+        return True
+    if not stated.unit or not found.unit:
+        return stated.value == found.value or bool(_SCALED.search(stated.text) and _SCALED.search(found.text))
+    if _counted(stated, found):
+        return True
+    return _printed(stated) == _printed(found) is not None and not stated.is_year and not found.is_year
+
+
+def _counted(stated: Quantity, found: Quantity) -> bool:
+    """个 counts whatever there is to count."""
+    return "个" in (stated.unit, found.unit) and {stated.unit, found.unit} <= COUNTED
+
+
+def _agree(stated: Quantity, found: Quantity) -> bool:
+    return stated.equals(replace(found, unit=stated.unit) if _counted(stated, found) else found)
+
+
+def _printed(figure: Quantity) -> str | None:
+    digits = _DIGITS.search(figure.text)
+    return digits[0] if digits else None
+
+
+def _likeness(own: Words, other: Words) -> float:
+    total = sum(own.values())
+    return sum(min(w, _match(other, *key)) for key, w in own.items()) / total if total else 0.0
+
+
+def _match(other: Words, pair: str, ahead: bool) -> float:
+    """What `pair` says of the other figure: less on its other side (由 10% 下降到 3%)."""
+    return max(other.get((pair, ahead), 0.0), _OTHER_SIDE * other.get((pair, not ahead), 0.0))
+
+
+@lru_cache(maxsize=20_000)
+def _kept_weights(text: str, number: int) -> tuple[tuple[tuple[str, bool], float], ...]:
+    figures = quantities(text)
+    owned = _owned(text, figures).get(number)
+    figure = figures[number]
+    weights: Words = {}
+    for place, (a, b) in enumerate(pairwise(text)):
+        if not (_CHINESE.match(a) and _CHINESE.match(b)) or figure.start <= place < figure.end - 1:
+            continue
+        weight = _weight(text, figures, figure, place)
+        if owned is not None:
+            weight = 1.0 if owned[0] <= place < owned[1] else weight * _BARRIER
+        key = (a + b, place < figure.start)
+        weights[key] = max(weights.get(key, 0.0), weight)
+    return tuple(weights.items())
+
+
+def _weights(text: str, figures: Sequence[Quantity], number: int) -> Words:
+    """Pairs of characters around a figure, each with what it says of it."""
+    return dict(_kept_weights(text, number))
+
+
+def _weight(text: str, figures: Sequence[Quantity], figure: Quantity, place: int) -> float:
+    low, high = (place + 2, figure.start) if place < figure.start else (figure.end, place)
+    between = text[low:high] if low < high else ""
+    barriers = len(_MARK.findall(between)) + 2 * len(_HARD.findall(between)) + between.endswith("、")
+    barriers += sum(low <= other.start < high and not _left_behind(text, other) for other in figures)
+    weight = max(math.exp(-max(high - low, 0) / _REACH), _LEAST) * _BARRIER**barriers
+    return weight * _BARRIER if _left_behind(text, figure) else weight
+
+
+def _left_behind(text: str, figure: Quantity) -> bool:
+    """Whether a figure is only where a change began: 由10.2%下降到3.1% speaks of 3.1%."""
+    return bool(_FROM.search(text, 0, figure.start) and _TO.match(text, figure.end))
+
+
+def _owned(text: str, figures: Sequence[Quantity]) -> dict[int, tuple[int, int]]:
+    """For figures listed one after another behind a list of as many things: the place of each figure's own thing."""
+    owned: dict[int, tuple[int, int]] = {}
+    first = 0
+    while first < len(figures):
+        last = first
+        while last + 1 < len(figures) and _BETWEEN.fullmatch(text[figures[last].end : figures[last + 1].start]):
+            last += 1
+        if last > first:
+            things = _things(text, figures[first].start, last - first + 1)
+            owned.update(zip(range(first, last + 1), things, strict=False))
+        first = last + 1
+    return owned
+
+
+def _things(text: str, end: int, number: int) -> list[tuple[int, int]]:
+    """The last `number` items of the list that stands before `end` in its clause; none where it has fewer."""
+    start = max((m.end() for m in _MARK.finditer(text, 0, end)), default=0)
+    cuts = [m.start() for m in _ITEM.finditer(text, start, end)]
+    if len(cuts) < number - 1:
+        return []
+    edges = [start if len(cuts) < number else cuts[-number], *cuts[len(cuts) - number + 1 :], end]
+    items = list(pairwise(edges))
+    longest = max(high - low for low, high in items[:-1])
+    return [*items[:-1], (items[-1][0], min(items[-1][0] + longest + 1, end))]  # what follows is said of all of them

@@ -1,0 +1,1 @@
+"""Figures, dates and amounts in texts, compared as quantities; begin with `quantities.py`."""

@@ -1,0 +1,229 @@
+"""A statement held against a sentence: the verdict a reader would give, and the words that differ."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.answer import Verdict
+from assistant.answering.check import hold, hold_claim
+from assistant.reader.cross import CrossReader
+from assistant.reader.verdicts import HERE, Likely, VerdictReader
+from assistant.statements.contraries import contrary
+from assistant.statements.figures import pairings
+from assistant.statements.statement import claims, stated
+
+FACTORY = "松林镇茶叶加工厂于2023年5月建成投产，总投资3200万元，占地45亩，年产绿茶600吨，带动就业120人。"
+
+
+@pytest.fixture(scope="module")
+def judge(encoder):
+    return VerdictReader(encoder, CrossReader(encoder, HERE / "network.safetensors"))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("茶叶加工厂总投资3200万元，对吗？", FACTORY),
+        ("松林镇茶叶加工厂占地是不是45亩", FACTORY),
+        ("茶叶加工厂是2023年5月投产的吧", FACTORY),
+        ("年产绿茶是六百吨吗", FACTORY),
+    ],
+)
+def test_a_true_statement_is_confirmed(judge, question, sentence):
+    assert hold(judge, question, sentence).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "meant"),
+    [
+        ("茶叶加工厂总投资2300万元，对吗？", "2300万元", "3200万元"),
+        ("松林镇茶叶加工厂占地是不是54亩", "54亩", "45亩"),
+        ("茶叶加工厂带动就业600人，是吗", "600人", "120人"),
+    ],
+)
+def test_a_wrong_figure_is_contradicted_and_named(judge, question, said, meant):
+    finding = hold(judge, question, FACTORY)
+    assert finding.verdict is Verdict.CONTRADICTED
+    assert (said, meant) in [(d.draft, d.document) for d in finding.differences]
+
+
+class Likelihoods:
+    """A judge that has made up its mind, so that what is decided after it shows."""
+
+    def __init__(self, settled, same):
+        self.likely = Likely(settled, same)
+
+    def read(self, statement, sentence):
+        return self.likely
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("茶叶加工厂计划明年开门。", Verdict.CONTRADICTED),
+        ("确保茶叶加工厂建成投产。", Verdict.CONTRADICTED),
+        ("茶叶加工厂已建成投产，确保茶农增收。", Verdict.SUPPORTED),
+        ("茶叶加工厂的工程进展顺利。", Verdict.SUPPORTED),
+    ],
+)
+def test_what_is_told_as_a_plan_is_not_done(sentence, verdict):
+    assert hold(Likelihoods(0.9, 0.6), "茶叶加工厂已经可以用了吗", sentence).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "verdict"),
+    [
+        ("云湖大桥到现在还没动工吧", "云湖大桥已顺利开工。", Verdict.CONTRADICTED),
+        ("云湖大桥还没建成通车，对吗", "云湖大桥建成通车，全长900米。", Verdict.CONTRADICTED),
+        ("云湖大桥到现在还没动工吧", "云湖大桥定于明年开工。", Verdict.SUPPORTED),
+        ("云湖大桥还没通车吧", "云湖大桥尚未通车。", Verdict.SUPPORTED),
+        ("云湖大桥还没收过路费吧", "云湖大桥已顺利开工。", Verdict.SUPPORTED),
+    ],
+)
+def test_what_is_told_as_done_does_not_confirm_that_it_is_not(question, sentence, verdict):
+    assert hold(Likelihoods(0.9, 0.6), question, sentence).verdict is verdict
+
+
+def test_a_sentence_known_to_be_about_what_is_stated_settles_it_sooner():
+    doubtful = Likelihoods(0.1, 0.1)
+    assert hold(doubtful, "茶叶加工厂占地54亩吗", FACTORY).verdict is Verdict.NOT_FOUND
+    assert hold(doubtful, "茶叶加工厂占地54亩吗", FACTORY, about=True).verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("same", "clear"), [(0.2, True), (0.35, False), (0.45, False), (0.55, False), (0.65, False), (0.8, True)]
+)
+def test_a_verdict_that_may_as_well_be_the_other_is_not_clear(same, clear):
+    assert hold(Likelihoods(0.9, same), "茶叶加工厂的路好走吗", FACTORY).clear is clear
+
+
+def test_a_figure_that_differs_or_agrees_makes_a_verdict_clear():
+    assert hold(Likelihoods(0.9, 0.45), "茶叶加工厂占地54亩吗", FACTORY).clear
+    assert hold(Likelihoods(0.9, 0.55), "茶叶加工厂占地45亩吗", FACTORY).clear
+
+
+@pytest.mark.parametrize(
+    ("question", "is_claim"),
+    [("总投资3200万元，对吗？", True), ("已经投产了吧", True), ("投产了吗", False), ("镇上有没有医院", False)],
+)
+def test_who_puts_something_forward_and_who_only_asks(question, is_claim):
+    assert claims(question) is is_claim
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("粮食最低收购价为什么下调", "继续提高粮食最低收购价"),
+        ("全国平均增速更低吧", "增速高于全国平均"),
+        ("为什么退出公约", "去年正式加入公约"),
+        ("医院为什么停用了", "医院正式启用"),
+        ("改革全部完成了吗", "改革基本完成"),
+    ],
+)
+def test_words_that_exclude_each_other(statement, text):
+    assert list(contrary(statement, text))
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("起征点提到多少了", "起征点提高到3500元"),
+        ("增长目标为什么下调", "国内生产总值增长目标略微调低"),
+        ("基本医疗保险全部覆盖了吗", "基本医疗保险覆盖所有乡镇"),
+    ],
+)
+def test_words_that_go_together(statement, text):
+    assert not list(contrary(statement, text))
+
+
+def test_what_the_sentence_does_not_speak_of_is_not_found(judge):
+    assert hold(judge, "镇上的中学有食堂吗", FACTORY).verdict is Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("claim", "said", "meant"),
+    [
+        (FACTORY.replace("3200万元", "3200亿元"), "3200亿元", "3200万元"),
+        (FACTORY.replace("45亩", "45公顷"), "45公顷", "45亩"),
+        (FACTORY.replace("120人", "120户"), "120户", "120人"),
+        (FACTORY.replace("5月", "6月"), "6月", "5月"),
+        (FACTORY.replace("绿茶", "蓝莓"), "蓝莓", "绿茶"),
+        (FACTORY.replace("于2023年", "于2022年"), "2022年", "2023年"),
+    ],
+)
+def test_one_changed_thing_in_a_claim_is_named_with_its_places(judge, claim, said, meant):
+    finding = hold_claim(judge, claim, FACTORY)
+    assert finding.verdict is Verdict.CONTRADICTED
+    named = [d for d in finding.differences if said in d.draft and meant in d.document]
+    assert named
+    for d in finding.differences:
+        assert claim[d.draft_start : d.draft_end] == d.draft
+        assert FACTORY[d.document_start : d.document_end] == d.document
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        FACTORY,
+        FACTORY.replace("3200万元", "0.32亿元"),
+        FACTORY.replace("600吨", "六百吨"),
+        FACTORY.replace("2023年5月", "二〇二三年五月"),
+        FACTORY.replace("，总投资", "，它的总投资"),
+    ],
+)
+def test_a_claim_in_another_writing_is_supported(judge, claim):
+    assert hold_claim(judge, claim, FACTORY).verdict is Verdict.SUPPORTED
+
+
+def test_a_plan_told_as_a_fact_is_contradicted(judge):
+    plan = "松林镇卫生院新楼预计2024年10月投入使用。"
+    finding = hold_claim(judge, "松林镇卫生院新楼2024年10月投入使用。", plan)
+    assert finding.verdict is Verdict.CONTRADICTED
+    assert any("预计" in d.document for d in finding.differences)
+
+
+def test_what_only_the_context_says_is_no_contradiction(judge):
+    claim = "2023年，全镇新建农村公路18.6公里，改造危房37户。"
+    sentence = "全镇新建农村公路18.6公里，改造危房37户。"
+    assert hold_claim(judge, claim, sentence, "松林镇2023年工作报告").verdict is Verdict.SUPPORTED
+    assert hold_claim(judge, claim, sentence, "松林镇2022年工作报告").verdict is Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "agrees"),
+    [
+        ("农村居民收入增长7%", "7%", True),
+        ("城镇居民收入增长7%", "4.8%", False),
+        ("城镇居民收入增长4.8%", "4.8%", True),
+    ],
+)
+def test_listed_figures_belong_to_the_listed_things(statement, value, agrees):
+    (pair,) = pairings(statement, "城镇、农村居民收入分别增长4.8%、7%。")
+    assert (pair.found.text, pair.agrees) == (value, agrees)
+
+
+def test_the_figure_after_a_change_is_not_the_one_before():
+    (pair,) = pairings("贫困发生率降到3.1%", "贫困发生率由10.2%下降到3.1%。")
+    assert pair.agrees and pair.found.text == "3.1%"
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("总投资1.5亿，对吗？", "总投资1.5亿"),
+        ("是不是45亩", "45亩"),
+        ("核对一下：占地45亩，没错吧", "占地45亩"),
+        ("开工了", "开工了"),
+        ("对吗", "对吗"),
+    ],
+)
+def test_what_a_question_states(question, statement):
+    assert stated(question) == statement
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts_get_a_verdict_with_true_places(judge, statement, sentence):
+    finding = hold_claim(judge, statement, sentence)
+    for d in finding.differences:
+        assert sentence[d.document_start : d.document_end] == d.document

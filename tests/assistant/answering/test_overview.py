@@ -1,0 +1,77 @@
+"""Overviews: of the whole report, of a topic it speaks of, and a plain no for one it does not."""
+
+import pytest
+
+from assistant.answer import Status
+from assistant.answering.overview import topic_words
+from assistant.understanding.question import read_question
+from corpus.build import build_document
+
+
+def test_the_whole_report_in_its_own_order(nianli):
+    answer = nianli.ask("总结一下这篇报道")
+    starts = [c.start for c in answer.citations]
+    assert len(starts) >= 4 and starts == sorted(starts)
+    assert len({c.quote for c in answer.citations}) == len(starts)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"), [("介绍一下龙溪小学", "小学"), ("说说陈皮产业", "陈皮"), ("介绍一下蓝莓产业示范基地", "蓝莓")]
+)
+def test_a_topic_is_told_by_sentences_about_it(nianli, question, word):
+    answer = nianli.ask(question)
+    assert answer.status is Status.ANSWERED
+    document = nianli.index.document("nianli-2024")
+    about = {s.paragraph for s in document.sentences if word in s.text}
+    assert all(document.sentences[c.sentence].paragraph in about for c in answer.citations)
+    assert any(word in c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question", ["介绍一下特斯拉工厂", "说说火星探测的情况", "总结一下杭州亚运会", "说说张三的个人情况"]
+)
+def test_a_topic_the_report_does_not_speak_of_is_refused(nianli, question):
+    answer = nianli.ask(question)
+    assert answer.status.refused and not answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "蓝莓产业已经走到哪一步、接下来怎么弄？梳理一下",
+        "蓝莓产业的情况，给我说几条主要的",
+        "蓝莓产业今后有什么打算？说个大概",
+        "蓝莓产业捋一捋",
+        "蓝莓产业的概况",
+    ],
+)
+def test_it_is_asked_for_in_many_words(nianli, question):
+    answer = nianli.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert len(answer.citations) >= 3
+    assert any("蓝莓" in c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("概括一下碳达峰碳中和方面的工作", ("碳达峰", "碳中和")),
+        ("西部大开发做得怎么样", ("西部大开发",)),
+        ("总结青岩镇茶叶生产", ("茶叶", "生产")),
+    ],
+)
+def test_a_name_that_the_dictionary_does_not_know_is_one_topic(question, words):
+    said = "做好碳达峰、碳中和各项工作。西部大开发成效明显。青岩镇茶叶生产稳定。"
+    report = build_document("qingyan", f"青岩镇工作报告\n{said}" + "".join(f"第{n}项工作按期完成。" for n in range(20)))
+    assert [word for word in topic_words(read_question(question), report) if word in words] == list(words)
+
+
+def test_one_sentence_that_surely_tells_is_enough(nianli):
+    (cited,) = nianli.ask("泽方、泰仑项目开工有什么进展").citations
+    assert "泽方、泰仑、安必安 3 个项目预计 12 月底实现全面开工建设" in cited.quote
+    assert len(nianli.ask("介绍一下园区的项目").citations) > 1, "an overview asked for outright stays one"
+
+
+def test_several_documents_are_told_apart(two_towns):
+    answer = two_towns.ask("白沙镇新建农村公路多少公里")
+    assert any("白沙镇2023年工作报告" in notice for notice in answer.notices)
