@@ -21,7 +21,7 @@ from pathlib import Path
 from assistant.answer import Answer, Status
 from assistant.answering.compose import compose, refuse
 from assistant.answering.evidence import Candidate, Weighed, search, weigh
-from assistant.answering.overview import overview, speaks_of, topic_words
+from assistant.answering.overview import overview
 from assistant.answering.rules import elsewhere
 from assistant.answering.suggestions import suggest
 from assistant.answering.together import together
@@ -34,11 +34,13 @@ from assistant.small_talk import reply
 from assistant.understanding.conversation import complete
 from assistant.understanding.english import in_chinese
 from assistant.understanding.equivalents import in_the_documents_words
+from assistant.understanding.kinds import Expected, requests_overview
 from assistant.understanding.parts import parts
 from assistant.understanding.phrases import content_words
-from assistant.understanding.question import Expected, Question, fold, read_question, requests_overview
+from assistant.understanding.question import Question, fold, read_question
 from assistant.understanding.spelling import Vocabulary
 from assistant.understanding.subject import Understood
+from assistant.understanding.topic import speaks_of, topic_words
 from index.search import Index
 
 _STRANGE = 0.55  # how sure the reader must be where a question shares no noun and no name with the documents

@@ -19,7 +19,8 @@ from assistant.reader.reader import Reader
 from assistant.statements.figures import pairings
 from assistant.statements.statement import claims, stated
 from assistant.understanding.enumerations import things_asked
-from assistant.understanding.question import Expected, Question, content
+from assistant.understanding.kinds import Expected
+from assistant.understanding.question import Question, content
 from index.lexical import tokens
 
 _SECOND = 0.5  # a second sentence must be at least this probable,

@@ -14,7 +14,8 @@ from assistant.answering.evidence import Candidate
 from assistant.reader.reader import Reader
 from assistant.understanding.enumerations import things_asked
 from assistant.understanding.expected import asked_unit
-from assistant.understanding.question import Expected, Question
+from assistant.understanding.kinds import Expected
+from assistant.understanding.question import Question
 from assistant.understanding.tagging import words_of
 from assistant.values.quantities import quantities
 from assistant.values.units import COUNTED

@@ -13,7 +13,8 @@ from assistant.reader.verdicts import best_clause, pairs
 from assistant.statements.contraries import GIVEN_UP, NOT_COMPARED, TOLD_GIVEN_UP, turned
 from assistant.understanding.enumerations import has_items, items_asked, spells_out
 from assistant.understanding.expected import VALUES, holds_expected
-from assistant.understanding.question import Expected, Question
+from assistant.understanding.kinds import Expected
+from assistant.understanding.question import Question
 from assistant.understanding.tagging import words_of
 from assistant.values.quantities import quantities
 from corpus.document import Document, Sentence

@@ -27,7 +27,8 @@ from assistant.reader.spans import NAMES as SPANS
 from assistant.reader.spans import SpanReader, best_run
 from assistant.reader.values import values
 from assistant.reader.verdicts import VerdictReader
-from assistant.understanding.question import Expected, Question
+from assistant.understanding.kinds import Expected
+from assistant.understanding.question import Question
 from assistant.understanding.tagging import Word, words_of
 from index.embedding import Encoder, SentenceTransformerEncoder, StaticEncoder
 from index.search import Hit, Index

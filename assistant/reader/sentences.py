@@ -21,8 +21,9 @@ from assistant.reader.interaction import NAMES as MATCHES
 from assistant.reader.interaction import interact, match, said_before
 from assistant.reader.verdicts import best_clause
 from assistant.understanding.expected import asked_unit, holds_expected
+from assistant.understanding.kinds import Expected
 from assistant.understanding.phrases import content_words
-from assistant.understanding.question import Expected, Question, content
+from assistant.understanding.question import Question, content
 from assistant.values.quantities import Quantity, quantities
 from corpus.document import Document, Sentence
 from index.embedding import StaticEncoder

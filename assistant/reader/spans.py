@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from assistant.reader.clauses import token_rows
 from assistant.understanding.expected import asked_unit
-from assistant.understanding.question import Expected, Question, content
+from assistant.understanding.kinds import Expected
+from assistant.understanding.question import Question, content
 from assistant.understanding.tagging import Word, words_of
 from assistant.values.quantities import quantities
 from index.embedding import Encoder, StaticEncoder

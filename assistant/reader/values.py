@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.expected import asked_unit
-from assistant.understanding.question import Expected, Question
+from assistant.understanding.kinds import Expected
+from assistant.understanding.question import Question
 from assistant.values.quantities import Quantity, quantities
 
 _PART = r"\s*(?:上午|下午|晚上|凌晨)?(?:年底前?|年初|底前|底|初|上旬|中旬|下旬|末)?(?:之?前|以前|之?后|以后|期间|起)?"

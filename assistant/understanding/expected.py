@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.understanding.question import Expected, Question
+from assistant.understanding.kinds import Expected
+from assistant.understanding.question import Question
 from assistant.values.quantities import Quantity, quantities
 from assistant.values.units import COUNTED
 

@@ -9,161 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 
 import opencc
 
+from assistant.understanding.kinds import QUOTED, Expected, expected_answer
 from assistant.values.quantities import Quantity, quantities
 
-
-class Expected(StrEnum):
-    """The kind of answer a question expects."""
-
-    DATE = "date"
-    MONEY = "money"
-    AREA = "area"
-    SHARE = "share"
-    NUMBER = "number"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    CONTACT = "contact"
-    NAME = "name"
-    LIST = "list"
-    REASON = "reason"
-    MANNER = "manner"
-    CHECK = "check"
-    OVERVIEW = "overview"
-    DESCRIBE = "describe"
-
-
-# Asking for an overview outright, and asking how something went, which one sentence may tell.
-_INTRODUCE = "介绍一?下|讲讲|说说|讲一讲|说一说"
-_REQUEST = (
-    rf"总结(?!出)|概括|概述|归纳|梳理|简述|综述|{_INTRODUCE}|整体情况|总体情况|基本情况|主要内容|讲了(?:些)?(?:什么|啥)|说了(?:些)?(?:什么|啥)"
-    r"|概况|概貌|全貌|摘要|要点|总的情况|大[致体概](?:的)?(?:情况|内容)|(?:说|讲|谈|来)(?:一)?个(?:大概|大致|大略|轮廓)|简单(?:地)?(?:说|讲|过|列|理|介绍)|过一遍|捋一?[捋下遍]|理一[理下遍]"
-    r"|(?:说|讲|列|挑|举|给)(?:出|个)?(?:几|两三|三五)(?:条|点|句|样)"
-)
-_WENT = "|".join(
-    (
-        r"(?:都|各)?(?:做|干|办|搞)了(?:些|点)?(?:什么|啥|哪些事|哪些工作|哪些$)",
-        r"取得(?:了)?(?:哪些|什么|啥)(?:成就|成绩|成效|成果|进展)",
-        r"有(?:些|哪些|什么|啥)(?:动作|举措|成绩|成效|进展|变化|工作|做法)",
-        r"(?:做|搞|干|发展|改善|建设)得(?:怎么样|咋样|如何|好不好)",
-    )
-)
-# Tried in order; the first that matches decides. Interrogatives are a closed class of the language, so a list of
-# them is not a list of questions.
-_CHINESE: tuple[tuple[Expected, str], ...] = (
-    (Expected.OVERVIEW, f"{_REQUEST}|{_WENT}"),
-    (
-        Expected.CHECK,
-        r"对吗|对吧|对不对|对么|对嘛|是吗|是吧|是不是|是否|有没有|能不能|可不可以|会不会|要不要|属实|没错吧|真的吗|真的假的|核对|核实|[了过]没有?$|没有$|[了过]没|吗$|吧$|嘛$|么$(?<!什么)(?<!怎么)|(?<!要)不$|没$",
-    ),
-    (
-        Expected.CONTACT,
-        r"^(?!.*(?:多少|几)(?:万|亿)?[门部台次条个起户人钱]).*(?<!打)(?:电话|热线)|联系方式|手机号|号码|邮箱|网址|微信|怎么联系|咋联系|热線",
-    ),
-    (
-        Expected.DATE,
-        r"什么时候|什么时间|什么日子|啥时|甚么时候|几时|何时|何日|何年|哪天|哪一天|哪年|哪一年|哪个月|哪月|几月|几号|几点|几年级之后|多会儿|多咋|多久|时间$|日期|哪一?日|截止到?哪|什么年份|年底前\?|几几年",
-    ),
-    (
-        Expected.REASON,
-        r"为什么|为啥|为何|为的什么|咋会|怎么会|原因|缘由|缘故|凭什么|凭啥|何以|[基出]于(?:什么|啥|哪)|(?:什么|啥)考虑|图(?:个)?(?:什么|啥)",
-    ),
-    (
-        Expected.SHARE,
-        r"(?:增长|增速|下降|提高|降低|上涨|上升|增加)(?:了|到)?(?:多少|几)(?:$|个点|个百分点|呢|啊)|同比|百分之几|几个点|多少个点|(?:涨幅|增幅|增速|降幅|占比|比重|比例|[^效利]率)(?:是|有|为|达到?)?(?:多少|几)",
-    ),
-    (
-        Expected.MONEY,
-        r"多少钱|几个钱|好多钱|(?<![多加添增建][了加])几块(?!地)|几[元毛]|多少资金|多少元|多少万元|多少亿|多少块|花(?:了|费)?多少|砸了多少|投(?:了|资)?(?:额)?(?:是|有|达|为)?多少|总投资(?:额)?(?:是|有|达|为)?(?:多少|几)|产值(?:是|有|达|为)?多少|收入(?:是|有|达|为)?多少"
-        r"|(?:投资|产值|营收|收入|销售|补贴|资金|工资|增收|金额|价格|费用|税收|奖补|预算)[^，。？?]{0,6}(?:多少|几)|多少(?:补贴|工资|奖金|经费|费用|收入|投资)",
-    ),
-    (
-        Expected.AREA,
-        r"多大|多少亩|多少平|几亩|多少公顷|多少平方|面积|占(?:了)?多少地|多少(?:块)?地|占地|用地(?:多少|几)|多大(?:一)?[块片]",
-    ),
-    (
-        Expected.SHARE,
-        r"百分之几|百分比|比例|占比|几个点|多少个点|增速|涨幅|增幅|增长(?:了)?(?:多少|几)|下降(?:了)?(?:多少|几)|率(?:是|达到|为|有)?多少|几成|涨(?:了)?多少|降(?:了)?多少",
-    ),
-    (
-        Expected.LIST,
-        r"哪些|哪几|有(?:啥|什么)(?!用|好处|坏处|意义|作用|影响|区别|不同|关系|必要)|都有(?:谁|哪)|哪(?:[二两三四五六七八九十\d]+)|是哪[一二两三四五六七八九十\d]+|分别|什么和什么|哪里和哪里|列(?:一下|举|出)|都是(?:什么|啥|谁)|几个方面|各(?:是|有)?(?:多少|几)|(?:拿来)?做成(?:了)?(?:哪|什么|啥)",
-    ),
-    (Expected.PERSON, r"谁|哪位|哪个人|什么人|何人|哪几位|哪些人|姓什么|负责人|领导是|镇长|书记|县长|市长"),
-    (
-        Expected.ORGANISATION,
-        r"哪家|哪个(?:公司|单位|企业|部门|机构|学校|医院|局|集团|大学)|什么(?:公司|单位|企业|部门|机构)|哪些(?:公司|单位|企业|部门)|跟谁|和谁|与谁|主体(?:是|$)",
-    ),
-    (
-        Expected.PLACE,
-        r"在哪|在什么地方|在啥地方|哪里|哪儿|哪个(?:地方|村|镇|县|市|区|省|位置|乡|社区|街道|园区)|什么地方|什么位置|啥地方|何处|位置|地址|地点|去哪|到哪|哪边|哪块",
-    ),
-    (
-        Expected.NUMBER,
-        r"多少|几[个家座所条项件款种名位人户万亿台套辆次期类级间批支片块层岁倍天年公里]|有几|几何|多高|多长|多远|多宽|多重|多深|多快|几(?:岁|级|层|成|折|班|趟|回|站|度)|(?:数量|人数|产量|产能|规模|个数)(?!.*(?:怎|咋|如何|什么|啥|哪))",
-    ),
-    (
-        Expected.MANNER,
-        r"怎么|怎样|如何|咋(?:个|样|办|整|弄|做|搞|去|打|建|管|保)?|用什么(?:办法|方法|方式|模式)|靠什么|靠啥|(?:什么|啥)(?:办法|法子|方法|方式|模式|举措|措施|手段|路子|招)",
-    ),
-    (Expected.NAME, r"叫什么|叫啥|什么名|啥名|名称|名字|哪(?:一)?(?:个|种|类|条|所|座|款|项|级)|是(?:什么|啥)$"),
-)
-# Asked after 介绍一下 these are what is asked.
-_ONE_THING = frozenset(
-    {Expected.REASON, Expected.MANNER, Expected.MONEY, Expected.AREA, Expected.SHARE, Expected.NUMBER, Expected.DATE}
-)
-_INTRODUCED = re.compile(rf"^.{{0,4}}(?:{_INTRODUCE})(?=.)")
-_ENGLISH: tuple[tuple[Expected, str], ...] = (
-    (
-        Expected.OVERVIEW,
-        r"\b(summari[sz]e|summary|overview|tell me about|describe the report|what is (?:the|this) report about|sum up"
-        r"|(?:main|key) (?:points|content|achievements)|outline|highlights|recap|the gist"
-        r"|briefly (?:describe|explain|introduce))\b",
-    ),
-    (Expected.CONTACT, r"\b(phone|telephone|contact|email|e-mail|website|hotline)\b"),
-    (
-        Expected.DATE,
-        r"\b(when|what (?:date|day|year|month|time)|(?:in|on|by) (?:which|what) (?:year|month|date|day))\b",
-    ),
-    (Expected.REASON, r"\b(why|what (?:is|was) the reason)\b"),
-    (
-        Expected.ORGANISATION,
-        r"\bwho (?:\w+ )?(?:co-?)?(?:invest|fund|financ|buil[dt]|develop|construct|operat|run|own)\w*"
-        r"|\b(?:which|what) (?:company|companies|organi[sz]ation|department|institute|firm|agency|bureau|unit|group)",
-    ),
-    (Expected.PERSON, r"\b(who|whose|whom)\b"),
-    (
-        Expected.PLACE,
-        r"\b(where|(?:which|what) (?:place|village|town|county|city|district|province|park|location))\b",
-    ),
-    (
-        Expected.SHARE,
-        r"\b(percent|percentage|share|rate|proportion|how much did .* (?:grow|rise|increase|fall|drop)|growth)\b",
-    ),
-    (Expected.AREA, r"\b(area|how (?:big|large)|acreage|how much land)\b"),
-    (Expected.NUMBER, r"\bhow many\b"),
-    (
-        Expected.MONEY,
-        r"\b(cost|invest(?:ed|ment)?|how much (?:money|is|was|were|will|did .* (?:cost|spend|pay|allocate))|budget"
-        r"|price|revenue|income|salary|subsid|capital|spending)\w*",
-    ),
-    (
-        Expected.LIST,
-        r"\b(which .*(?:s|ies) (?:are|were|did|do|have|will)|what are|list|name the|what (?:kinds|types) of"
-        r"|what .*s (?:are|were))\b",
-    ),
-    (Expected.NUMBER, r"\b(number of|how much|how (?:far|tall|high|old|often|long))\b"),
-    (Expected.MANNER, r"\bhow\b"),
-    (Expected.NAME, r"\b(what|which)\b"),
-    (Expected.CHECK, r"^(is|are|was|were|did|does|do|has|have|had|will|can|could)\b"),
-)
-_SOME = re.compile(r"(?:[这那近前好]|过去|最近)几(?=[年天届]|个月)")  # asks nothing
-_INTERROGATIVE = re.compile(r"[啥咋哪谁何几呢]|什么|怎|多少|[\s+,，、]")
 # Polite openings and closings say nothing about what is asked.
 _COURTESY = re.compile(
     r"^(?:你好|您好|请问(?:一下)?|请教(?:一下)?|麻烦(?:您|你)?(?:核对|问|帮我)?(?:一下)?|劳驾|打扰一下|我(?:就)?想(?:问|知道|了解|查)(?:一下|下|问)?|想(?:问|了解|知道)(?:一下|下)?"
@@ -172,7 +24,6 @@ _COURTESY = re.compile(
 _TRADITIONAL = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'\-]+")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "So", "Sk"})
-_QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{2,30})[”\"」』》’']")
 _FUNCTION = re.compile(
     r"什么时候|啥时候|什么地方|为什么|怎么样|怎样|如何|多少|什么|哪些|哪个|哪里|哪家|哪年|哪天|哪几|几个|是不是|有没有|是否|请问|一下|一共|总共|现在|目前|已经"
     r"|对不对|对吗|对吧|是吗|怎么|为啥|多大|多久|几时|何时|咋|啥|谁|吗|呢|吧|啊|呀|了|的|是|在|有|和|与|跟|及|这|那|它|我|你|他|她|们|都|要|会|能|被|把|给|让|就|还|也|到|上|下|里|个|哪|几"
@@ -204,7 +55,7 @@ def read_question(asked: str, text: str | None = None, notices: tuple[str, ...] 
     text = fold(asked) if text is None else text
     language = language_of(text)
     return Question(
-        asked, text, language, expected_answer(text, language), quantities(text), tuple(_QUOTED.findall(text)), notices
+        asked, text, language, expected_answer(text, language), quantities(text), tuple(QUOTED.findall(text)), notices
     )
 
 
@@ -229,33 +80,6 @@ def language_of(text: str) -> str:
     """Whether Latin words carry the question ("en"), else "zh"."""
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
     return "en" if len(_LATIN_WORD.findall(text)) >= 2 and chinese <= len(text) * 0.15 else "zh"
-
-
-def expected_answer(text: str, language: str) -> Expected:
-    """The kind of answer that the interrogative words of `text` ask for."""
-    asked, text = text, text.rstrip("?？。.!！ ")
-    text = _QUOTED.sub("“”", text)  # what is quoted asks nothing
-    if language == "en":
-        return next((kind for kind, pattern in _ENGLISH if re.search(pattern, text, re.I)), Expected.DESCRIBE)
-    told = asked != text and asked.rstrip()[-1] in "?？" and not _INTERROGATIVE.search(text)  # 三通已经实现了？
-    rest = Expected.CHECK if told else Expected.DESCRIBE
-    text = _SOME.sub("", text)
-    kind = next((kind for kind, pattern in _CHINESE if re.search(pattern, text)), rest)
-    if kind is Expected.OVERVIEW and (introduced := _INTRODUCED.match(text)):
-        meant = next((kind for kind, pattern in _CHINESE if re.search(pattern, text[introduced.end() :])), rest)
-        return meant if meant in _ONE_THING else kind
-    return kind
-
-
-def requests_overview(text: str) -> bool:
-    """Whether `text` asks for an overview outright, rather than how something went or what has changed."""
-    return bool(re.search(_REQUEST, text))
-
-
-def without_request(question: Question) -> str:
-    """The text without the words that ask for an overview: its topic."""
-    patterns = _ENGLISH if question.language == "en" else _CHINESE
-    return re.sub(dict(patterns)[Expected.OVERVIEW], " ", question.text, flags=re.I)
 
 
 def content(text: str) -> str:

@@ -30,7 +30,8 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.reader.network import OPEN, OTHER, SAME
 from assistant.reader.verdicts import pairs
-from assistant.understanding.question import Expected, content, fold, read_question
+from assistant.understanding.kinds import Expected
+from assistant.understanding.question import content, fold, read_question
 
 _FOLDS = 5
 _LIKE, _ALIKE = (

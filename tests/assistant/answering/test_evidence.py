@@ -5,7 +5,8 @@ import pytest
 
 from assistant.answering.evidence import search, weigh
 from assistant.reader.reader import Reading
-from assistant.understanding.question import Expected, read_question
+from assistant.understanding.kinds import Expected
+from assistant.understanding.question import read_question
 from corpus.build import build_document
 from index.build import build_in_memory
 

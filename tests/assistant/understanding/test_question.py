@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.understanding.question import Expected, content, expected_answer, fold, language_of, read_question
+from assistant.understanding.kinds import Expected, expected_answer
+from assistant.understanding.question import content, fold, language_of, read_question
 
 
 @pytest.mark.parametrize(
