@@ -1,7 +1,7 @@
 """Overview of a topic or of a whole report: a few sentences chosen for coverage without repetition.
 
-Maximal marginal relevance (Carbonell and Goldstein 1998) over the vectors of the sentences: near to the topic, far from
-what was already chosen; shown in reading order.
+Sentences near to the topic and far from each other, shown in reading order. What sums up a whole report is decided in
+`whole_report.py`.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.answer import Answer
 from assistant.answering.compose import cite
+from assistant.answering.diversity import maximal_marginal_relevance
 from assistant.answering.evidence import Candidate
+from assistant.answering.whole_report import sum_up
 from assistant.understanding.question import Question
-from assistant.values.quantities import quantities
-from corpus.document import Document, Sentence
+from corpus.document import Document
 from index.search import Hit, Index
 
 _TRADE = 0.75  # weight of nearness to the topic against repetition
@@ -25,31 +25,42 @@ _MOST = 6
 _SHORTEST = 15
 _ENOUGH = 0.3  # a sentence this far below the best, on the scale of the search, is no longer on the topic
 _POOL = 200
-_FIGURES = 0.03  # each figure makes a sentence that much less of a summary
 
 
 def overview(
     index: Index, question: Question, words: Sequence[str], candidates: Sequence[Candidate], most: int
 ) -> Answer | None:
     """Up to `most` sentences on the topic in reading order, or None where the documents have nothing on it."""
-    document = candidates[0].document
-    scores = _topic_scores(index, document, words) if words else _central(index, document)
-    pool = [
-        s
-        for s in document.sentences
-        if s.id in scores and s.id not in document.heading_sentences and len(s.text) >= _SHORTEST
-    ]
-    if not pool:
+    document, most = candidates[0].document, min(most, _MOST)
+    kept = _on_topic(index, document, words, most) if words else sum_up(document, index.encoder, most)
+    if not kept:
         return None
-    kept = sorted(_spread(index, pool, np.array([scores[s.id] for s in pool]), min(most, _MOST)), key=lambda s: s.id)
     by_id = {c.sentence.id: c for c in candidates if c.document is document}
     cited = [
-        by_id.get(s.id)
-        or Candidate(document, s, Hit(document.id, 0, s.id, scores[s.id], 0.0, 0.0, None, None), scores[s.id])
-        for s in kept
+        by_id.get(number)
+        or Candidate(
+            document, document.sentences[number], Hit(document.id, 0, number, score, 0.0, 0.0, None, None), score
+        )
+        for number, score in sorted(kept.items())
     ]
     answer = cite(question, cited, [*cited, *(c for c in candidates if c not in cited)], None)
     return answer if words else replace(answer, confidence=1.0)  # a report always answers what it says as a whole
+
+
+def _on_topic(index: Index, document: Document, words: Sequence[str], most: int) -> dict[int, float]:
+    """At most `most` numbers of sentences on a topic, with how near each is, 1 for the nearest."""
+    near = _topic_scores(index, document, words)
+    pool = [
+        s
+        for s in document.sentences
+        if s.id in near and s.id not in document.heading_sentences and len(s.text) >= _SHORTEST
+    ]
+    if not pool:
+        return {}
+    vectors = index.encoder.encode([s.text for s in pool], kind="document")
+    scores = np.array([near[s.id] for s in pool])
+    chosen = maximal_marginal_relevance(scores, np.asarray(vectors @ vectors.T, np.float64), most, _TRADE)
+    return {pool[i].id: near[pool[i].id] for i in chosen}
 
 
 def _topic_scores(index: Index, document: Document, words: Sequence[str]) -> dict[int, float]:
@@ -80,35 +91,3 @@ def _paragraphs_with(document: Document, words: Sequence[str]) -> frozenset[int]
     for sentence in document.sentences:
         texts[sentence.paragraph] = texts.get(sentence.paragraph, "") + sentence.text
     return frozenset(number for number, text in texts.items() if sum(w in text for w in words) >= len(words) / 2)
-
-
-def _central(index: Index, document: Document) -> dict[int, float]:
-    """How near each paragraph's opening sentence is to the middle of the report, general statements before figures."""
-    opening: dict[int, Sentence] = {}
-    for sentence in document.sentences:
-        if sentence.id not in document.heading_sentences and len(sentence.text) >= _SHORTEST:
-            opening.setdefault(sentence.paragraph, sentence)
-    if not opening:
-        return {}
-    sentences = list(opening.values())
-    vectors = index.encoder.encode([s.text for s in sentences], kind="document")
-    middle = index.encoder.encode([document.title, *(s.text for s in document.sentences)], kind="document").mean(axis=0)
-    nearness = vectors @ (middle / max(float(np.linalg.norm(middle)), 1e-6))
-    return {s.id: float(n) - _FIGURES * len(quantities(s.text)) for s, n in zip(sentences, nearness, strict=True)}
-
-
-def _spread(index: Index, pool: Sequence[Sentence], scores: NDArray[np.float64], most: int) -> list[Sentence]:
-    vectors = index.encoder.encode([s.text for s in pool], kind="document")
-    relevance = (scores - scores.min()) / max(float(scores.max() - scores.min()), 1e-6)
-    chosen: list[int] = []
-    while len(chosen) < min(most, len(pool)):
-        chosen.append(int(np.argmax(_gain(relevance, vectors, chosen))))
-    return [pool[i] for i in chosen]
-
-
-def _gain(relevance: NDArray[np.float64], vectors: NDArray[np.float32], chosen: Sequence[int]) -> NDArray[np.float64]:
-    gain = _TRADE * relevance
-    if chosen:
-        gain = gain - (1 - _TRADE) * (vectors @ vectors[list(chosen)].T).max(axis=1)
-        gain[list(chosen)] = -np.inf
-    return np.round(gain, 6)

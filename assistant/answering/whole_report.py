@@ -1,0 +1,110 @@
+"""What a report says as a whole: the few sentences that sum it up.
+
+By where a sentence stands, by words that announce a summing-up, and by nearness to the middle of the report, as
+Edmundson (1969) weighed location, cue and key words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.diversity import maximal_marginal_relevance
+from assistant.values.quantities import quantities
+from corpus.document import Document, Sentence
+from index.embedding import Encoder
+
+_SHORTEST = 15  # characters of a sentence that says something
+_TITLE_LIKE = 45  # characters of a paragraph's first sentence that only announces the rest
+_LEAD, _OPENS, _SECOND = 0.35, 0.15, 0.25  # first under a heading; first of a paragraph; after one that announces
+_NEAR = 0.5  # weight of nearness to the middle
+_FIGURE, _FIGURES = 0.03, 4  # what each figure takes away, and how many count
+_TRADE = 0.85  # weight of all that against repetition
+_ZONE = 0.06  # share of the report within which two sentences count as alike
+# What announces that the whole is told: (weight, share of the report in which it counts, words).
+_CUES = (
+    (
+        0.8,
+        1.0,
+        re.compile(r"(?:总体|总的|总)要求(?:是|，|为|：|:)|(?:总体|基本|总的)思路(?:是|，|为|：|:)|总任务[，就是]"),
+    ),
+    (0.8, 1.0, re.compile(r"(?:预期|奋斗|总体|主要)目标(?:任务)?(?:是|为|：|:)")),
+    (
+        0.5,
+        0.08,
+        re.compile(
+            r"(?:成就|成绩|成效|胜利|新局面|重大进展|答卷|考验)|(?:顺利|圆满|全面|超额)完成|总的来看|总形势"
+            r"|^[^，]{0,14}坚持以"
+        ),
+    ),
+    (0.5, 0.12, re.compile(r"(?:生产总值|总产值).{0,16}(?:增长|突破|超过|达到|增加)")),
+    (0.5, 0.6, re.compile(r"(?:面临|存在|遇到|还有|看到|认识到).{0,30}(?:困难|问题|挑战|不足)")),
+    (0.3, 1.0, re.compile(r"^(?:今年以来|今年来|一年来|过去一年|[三五]年来|总起来|总的来)")),
+)
+_FORMAL = re.compile(r"请予审议|报告工作|通讯员|^来源|^各位代表[：:]?$|提出意见")
+
+
+def sum_up(document: Document, encoder: Encoder, most: int) -> dict[int, float]:
+    """At most `most` numbers of sentences that sum `document` up, with how fit each is; no headings or formalities."""
+    places = dict(_places(document))
+    sentences = [s for s in document.sentences if s.id in places and not _FORMAL.search(s.text)]
+    if not sentences:
+        return {}
+    cues = np.array([_announced(s, document) for s in sentences])
+    vectors = encoder.encode([s.text for s in sentences], kind="document")
+    figures = np.array([min(len(quantities(s.text)), _FIGURES) for s in sentences])
+    fit = np.array([places[s.id] for s in sentences]) + _NEAR * _nearness(document, vectors, encoder)
+    fit += cues.sum(axis=1) - _FIGURE * figures
+    chosen = maximal_marginal_relevance(fit, _alike(document, sentences, vectors, cues), most, _TRADE)
+    return {sentences[i].id: float(fit[i]) for i in chosen}
+
+
+def _places(document: Document) -> Iterator[tuple[int, float]]:
+    """What its place is worth, for each sentence that is no heading and says something."""
+    headings: tuple[str, ...] = ()
+    before: Sentence | None = None
+    for sentence in document.sentences:
+        if sentence.id in document.heading_sentences:
+            before = None
+            continue
+        if len(sentence.text) >= _SHORTEST:
+            if sentence.headings != headings:
+                worth, headings = _LEAD, sentence.headings
+            elif before is None or before.paragraph != sentence.paragraph:
+                worth = _OPENS
+            else:
+                worth = _SECOND if _announces(document, before) else 0.0
+            yield sentence.id, worth
+        before = sentence
+
+
+def _announces(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence opens its paragraph and only announces it, as （一）狠抓重大项目建设 does."""
+    first = sentence.id == 0 or document.sentences[sentence.id - 1].paragraph != sentence.paragraph
+    return first and len(sentence.text) <= _TITLE_LIKE
+
+
+def _announced(sentence: Sentence, document: Document) -> list[float]:
+    """What each cue is worth in a sentence: 0 where its words are not there, or stand too late in the report."""
+    place = sentence.id / len(document.sentences)
+    return [worth if place <= share and words.search(sentence.text) else 0.0 for worth, share, words in _CUES]
+
+
+def _nearness(document: Document, vectors: NDArray[np.float32], encoder: Encoder) -> NDArray[np.float64]:
+    """How near each sentence is to the middle of the report, 0 for the farthest and 1 for the nearest."""
+    everything = encoder.encode([document.title, *(s.text for s in document.sentences)], kind="document")
+    near = np.asarray(vectors @ everything.mean(axis=0), np.float64)
+    return (near - near.min()) / max(float(near.max() - near.min()), 1e-6)
+
+
+def _alike(
+    document: Document, sentences: Sequence[Sentence], vectors: NDArray[np.float32], cues: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Likeness by meaning, by place and by cue: one sentence on what is not well is enough. Shape (rows, rows)."""
+    numbers = np.array([s.id for s in sentences])
+    apart = abs(numbers[:, None] - numbers) / (_ZONE * len(document.sentences))
+    same = np.minimum((cues > 0).astype(np.float64) @ (cues > 0).T, 1.0)
+    return np.asarray(vectors @ vectors.T + np.clip(1 - apart, 0, None) + same, np.float64)
