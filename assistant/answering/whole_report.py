@@ -104,7 +104,7 @@ def _alike(
     document: Document, sentences: Sequence[Sentence], vectors: NDArray[np.float32], cues: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Likeness by meaning, by place and by cue: one sentence on what is not well is enough. Shape (rows, rows)."""
-    numbers = np.array([s.id for s in sentences])
-    apart = abs(numbers[:, None] - numbers) / (_ZONE * len(document.sentences))
-    same = np.minimum((cues > 0).astype(np.float64) @ (cues > 0).T, 1.0)
-    return np.asarray(vectors @ vectors.T + np.clip(1 - apart, 0, None) + same, np.float64)
+    numbers = np.array([s.id for s in sentences], np.float64)
+    near = np.clip(1 - abs(numbers[:, None] - numbers) / (_ZONE * len(document.sentences)), 0, None)
+    told = (cues > 0).astype(np.float64)
+    return np.asarray(vectors @ vectors.T, np.float64) + near + np.minimum(told @ told.T, 1)

@@ -48,7 +48,7 @@ _REQUEST = "|".join(
         r"简单(?:地)?(?:说|讲|过|列|理|介绍)|过一遍|捋一?[捋下遍]|理一[理下遍]",
         r"(?:说|讲|列|挑|举|给)(?:出|个)?(?:几|两三|三五)(?:条|点|句|样)",
         rf"{REPORT}(?=.{{0,8}}{SAYS_WHAT})",
-        rf"{REPORT}的?(?:核心|主要|重要|中心)?(?:内容|主题|大意|思想|重点|要点|亮点|看点|结论)(?:有|是)?{_WHAT}?[啊呀呢]?$",
+        rf"{REPORT}的?(?:核心|主要|重要|中心)?(?:内容|主题|大意|要旨|思想|重点|要点|亮点|看点|结论)(?:有|是)?{_WHAT}?[啊呀呢]?$",
         r"[说讲划挑抓](?:一下)?重点",
     )
 )
@@ -131,7 +131,7 @@ _ENGLISH: tuple[tuple[Expected, str], ...] = (
     (
         Expected.OVERVIEW,
         r"\b(summari[sz]e|summary|overview|tell me about|describe the report|sum up"
-        r"|what (?:is|does) (?:the|this) (?:report|article|document|text) (?:about|say|cover|contain|talk about)"
+        r"|what (?:is|does) (?:the|this) (?:[\w']+ ){0,5}(?:report|article|document|text) (?:about|say|cover|contain)"
         r"|(?:main|key) (?:points|content|achievements)|outline|highlights|recap|the gist"
         r"|briefly (?:describe|explain|introduce))\b",
     ),

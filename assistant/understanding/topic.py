@@ -24,8 +24,22 @@ _ASKING = frozenset(
 )
 _GENERAL = re.compile(
     rf"{REPORT}|{SAYS_WHAT}|(?:核心|主要|重要|关键|基本|大致|中心|总体|整体|主体|具体)?"
-    r"(?:内容|要点|重点|亮点|看点|意思|大意|观点|思想|主题|信息|方面|情况|面貌|工作)"
+    r"(?:内容|要点|重点|亮点|看点|意思|大意|要旨|观点|思想|主题|信息|方面|情况|面貌|工作)"
+    r"|太长|没(?:时间|空|工夫|功夫)(?:细|仔细)?看?|从头到尾|总共|一共|到底|所作"
     r"|[这那](?:一)?(?:段|节|部分|章|块|事儿?)|用?(?:[一二两三四五六七八九十几]+|\d+)(?:句话?|段话?|条|点|个字)(?:以内|左右)?"
+)
+# Whoever gives a report, and where; with the names, years and places at its head they name the report and no topic.
+_GIVEN = frozenset(
+    """
+    政府 人民政府 国务院 总理 省长 市长 区长 县长 镇长 主席 代表 大会 会议 人大 全国人大 人民代表大会 工作报告
+    政府工作报告
+    """.split()  # noqa: SIM905 - read as text
+)
+_HEAD = 400  # characters at the head of a report
+_NAMES = ("nr", "ns", "nt", "t", "m", "j")
+_IN_ENGLISH = re.compile(r"\b(?:report|article|document|text)\b", re.I)
+_TOPIC_IN_ENGLISH = re.compile(
+    r"\b(?:on|about|regarding|concerning|for)\s+(?!(?:the|this|that)\s+(?:report|article|document)|it\b)", re.I
 )
 _TOPIC_TAGS = ("n", "v", "a", "t", "l", "i", "j", "s", "b", "x", "eng", "m")
 _NAMING_TAGS = ("n", "vn", "i", "j", "x", "eng")  # of these, those that name things
@@ -39,21 +53,35 @@ _FEW = 12  # a document this short has no common words
 
 def topic_words(question: Question, document: Document) -> tuple[str, ...]:
     """The words that name a topic within the report; empty where the whole report is meant."""
+    asked = question.asked
+    if question.language == "en" and _IN_ENGLISH.search(asked) and not _TOPIC_IN_ENGLISH.search(asked):
+        return ()
+    head = document.title + document.text[:_HEAD]
     tagged = [
         (word.text, word.tag.startswith(_NAMING_TAGS))
         for word in _words(_about(question), document)
         if word.tag.startswith(_TOPIC_TAGS)
         and len(word.text) > 1
         and word.text.lower() not in _ASKING
-        and not _HERE.fullmatch(word.text)
+        and not _names_report(word, head)
     ]
-    # Beside a name, a verb or time that the report does not use (走到, 接下来) belongs to the asking.
+    # Beside a name, a verb or time that the report does not use (走到, 接下来) belongs to the asking; where the report
+    # itself is named, every one does.
     named = any(names for _, names in tagged)
+    if not named and re.search(REPORT, question.text):
+        return ()
     words = [word for word, names in tagged if names or not named or word in document.text]
     often = _COMMON * max(len(document.sentences), 1)
     return tuple(
         w for w in words if sum(w in s.text for s in document.sentences) <= often or len(document.sentences) < _FEW
     )
+
+
+def _names_report(word: Word, head: str) -> bool:
+    """Whether a word tells which report is meant, or that it is about its own place: 浙江, 2025, 温家宝, 镇里."""
+    if word.text.isdigit() or word.text in _GIVEN or _HERE.fullmatch(word.text):
+        return True
+    return word.tag.startswith(_NAMES) and word.text in head
 
 
 def _about(question: Question) -> str:
