@@ -19,8 +19,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import Answer, Status
-from assistant.answering.compose import compose, refuse
+from assistant.answering.compose import cite, compose, refuse
 from assistant.answering.evidence import Candidate, Weighed, search, weigh
+from assistant.answering.imprint import imprint
 from assistant.answering.overview import overview
 from assistant.answering.rules import elsewhere
 from assistant.answering.suggestions import suggest
@@ -131,6 +132,9 @@ class Assistant:
         candidates = weighed.candidates
         if not candidates:
             return refuse(question, Status.REFUSED_OFF_TOPIC, ())
+        if told := imprint(question, candidates[0].document):
+            line = replace(candidates[0], sentence=told.sentence, probability=1.0)
+            return replace(cite(question, [line], [line, *candidates], told.short), confidence=1.0)
         answered = weighed.answerable >= self.settings.answer_threshold and (
             weighed.answerable >= _STRANGE or self._speaks_of(question)
         )

@@ -96,8 +96,9 @@ def _announced(sentence: Sentence, document: Document) -> list[float]:
 def _nearness(document: Document, vectors: NDArray[np.float32], encoder: Encoder) -> NDArray[np.float64]:
     """How near each sentence is to the middle of the report, 0 for the farthest and 1 for the nearest."""
     everything = encoder.encode([document.title, *(s.text for s in document.sentences)], kind="document")
-    near = np.asarray(vectors @ everything.mean(axis=0), np.float64)
-    return (near - near.min()) / max(float(near.max() - near.min()), 1e-6)
+    near: NDArray[np.float64] = np.asarray(vectors @ everything.mean(axis=0), np.float64)
+    low, high = float(near.min()), float(near.max())
+    return np.asarray((near - low) / max(high - low, 1e-6), np.float64)
 
 
 def _alike(
