@@ -48,7 +48,7 @@ REFINEMENTS: dict[str, dict[str, Any]] = {
     },
     "without further sentences": {
         "assistant.answering.compose._MOST": 1,
-        "assistant.answering.compose._before": lambda _: None,
+        "assistant.answering.compose.neighbours": lambda *_: (),
     },
     "without overviews": {"assistant.assistant.overview": lambda *_: None},
     "without verdicts": {

@@ -6,13 +6,13 @@ of `messages.py`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, Evidence, Status, Verdict
 from assistant.answering.check import Finding, hold
 from assistant.answering.direct import direct_answer
 from assistant.answering.evidence import Candidate
+from assistant.answering.neighbours import neighbours
 from assistant.answering.suggestions import suggest
 from assistant.messages import say
 from assistant.reader.reader import Reader
@@ -34,9 +34,6 @@ _UNMEASURED = 0.3  # what is left of a sentence that settles a statement where n
 _PARTS = 0.15  # for "how many of each": share of the best probability that a sentence with a further part needs
 _NAMED = 0.003  # probability of a sentence that is added for a thing that it names and the others do not
 _ADDS = 2  # pairs of characters of the question that a further sentence must add
-_LONG, _SHORT = 120, 60  # characters
-_POINTS = re.compile(r"自此|从此|至此|此后|随后|届时|对此|为此|这|该|其|[他她它]")
-_SPEAKS = re.compile(r"说|表示|介绍|看来|告诉|相告|谈|称|坦言|感慨")
 
 
 def compose(question: Question, candidates: Sequence[Candidate], reader: Reader, most: int) -> Answer:
@@ -53,7 +50,7 @@ def compose(question: Question, candidates: Sequence[Candidate], reader: Reader,
 
 
 def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
-    """The best sentence, others that answer what it leaves open, and the one before it where it points back."""
+    """The best sentence, others that answer what it leaves open, and its neighbours where it needs them."""
     best = candidates[0]
     kept = [best]
     asked = _words(question.text)
@@ -66,26 +63,12 @@ def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tu
         adds = len(missing & _words(other.sentence.text)) >= _ADDS
         if other.probability >= (part if adds else close) and (adds or _alike(best, other)):
             kept.append(other)
-    before = _before(best)
-    if before is not None and len(kept) == 1:
-        kept.append(before)
+    if len(kept) == 1:
+        kept += neighbours(question, best)
     for thing in things_asked(question):
         if len(kept) < most and not any(thing in c.sentence.text for c in kept):
             kept += [c for c in candidates if thing in c.sentence.text and c.probability >= _NAMED][:1]
     return tuple(kept)
-
-
-def _before(candidate: Candidate) -> Candidate | None:
-    """The sentence before one that points back to it, or that says who spoke the quotation before it."""
-    document, sentence = candidate.document, candidate.sentence
-    before = document.sentences[sentence.id - 1] if sentence.id else None
-    if before is None or before.paragraph != sentence.paragraph or len(before.text) > _LONG:
-        return None
-    spoken = before.text.endswith("”") and _SPEAKS.search(sentence.text)
-    points = _POINTS.match(sentence.text) and min(len(sentence.text), len(before.text)) <= _SHORT
-    if not (spoken or points):
-        return None
-    return Candidate(document, before, candidate.hit, candidate.probability)
 
 
 def cite(

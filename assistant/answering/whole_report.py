@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.diversity import maximal_marginal_relevance
+from assistant.answering.neighbours import announces
 from assistant.values.quantities import quantities
 from corpus.document import Document, Sentence
 from index.embedding import Encoder
 
 _SHORTEST = 15  # characters of a sentence that says something
-_TITLE_LIKE = 45  # characters of a paragraph's first sentence that only announces the rest
 _LEAD, _OPENS, _SECOND = 0.35, 0.15, 0.25  # first under a heading; first of a paragraph; after one that announces
 _NEAR = 0.5  # weight of nearness to the middle
 _FIGURE, _FIGURES = 0.03, 4  # what each figure takes away, and how many count
@@ -76,15 +76,9 @@ def _places(document: Document) -> Iterator[tuple[int, float]]:
             elif before is None or before.paragraph != sentence.paragraph:
                 worth = _OPENS
             else:
-                worth = _SECOND if _announces(document, before) else 0.0
+                worth = _SECOND if announces(document, before) else 0.0
             yield sentence.id, worth
         before = sentence
-
-
-def _announces(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence opens its paragraph and only announces it, as （一）狠抓重大项目建设 does."""
-    first = sentence.id == 0 or document.sentences[sentence.id - 1].paragraph != sentence.paragraph
-    return first and len(sentence.text) <= _TITLE_LIKE
 
 
 def _announced(sentence: Sentence, document: Document) -> list[float]:

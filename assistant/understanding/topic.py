@@ -56,24 +56,21 @@ def topic_words(question: Question, document: Document) -> tuple[str, ...]:
     asked = question.asked
     if question.language == "en" and _IN_ENGLISH.search(asked) and not _TOPIC_IN_ENGLISH.search(asked):
         return ()
-    head = document.title + document.text[:_HEAD]
-    tagged = [
-        (word.text, word.tag.startswith(_NAMING_TAGS))
+    words = [
+        word
         for word in _words(_about(question), document)
-        if word.tag.startswith(_TOPIC_TAGS)
-        and len(word.text) > 1
-        and word.text.lower() not in _ASKING
-        and not _names_report(word, head)
+        if word.tag.startswith(_TOPIC_TAGS) and len(word.text) > 1 and word.text.lower() not in _ASKING
     ]
-    # Beside a name, a verb or time that the report does not use (走到, 接下来) belongs to the asking; where the report
-    # itself is named, every one does.
-    named = any(names for _, names in tagged)
-    if not named and re.search(REPORT, question.text):
+    naming = [word for word in words if word.tag.startswith(_NAMING_TAGS)]
+    head = _head(document)
+    rest = [word for word in words if not _names_report(word, head)]
+    if not rest or (re.search(REPORT, question.text) and not any(word in naming for word in rest)):
         return ()
-    words = [word for word, names in tagged if names or not named or word in document.text]
+    # Beside a name, a verb or time that the report does not use (走到, 接下来) belongs to the asking.
+    told = [word.text for word in words if word in naming or not naming or word.text in document.text]
     often = _COMMON * max(len(document.sentences), 1)
     return tuple(
-        w for w in words if sum(w in s.text for s in document.sentences) <= often or len(document.sentences) < _FEW
+        w for w in told if sum(w in s.text for s in document.sentences) <= often or len(document.sentences) < _FEW
     )
 
 
@@ -82,6 +79,12 @@ def _names_report(word: Word, head: str) -> bool:
     if word.text.isdigit() or word.text in _GIVEN or _HERE.fullmatch(word.text):
         return True
     return word.tag.startswith(_NAMES) and word.text in head
+
+
+def _head(document: Document) -> str:
+    """The title of a report and what stands before its text: who gave it, where and when."""
+    first = (s for s in document.sentences if s.end < _HEAD)
+    return document.title + "".join(s.text for s in first if s.text[-1] not in "。！？…" or "报告" in s.text)
 
 
 def _about(question: Question) -> str:

@@ -1,0 +1,65 @@
+"""Sentences beside an answer without which it cannot be read: what it points back to, and what it only announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.answering.evidence import Candidate
+from assistant.understanding.kinds import Expected
+from assistant.understanding.question import Question
+from corpus.document import Document, Sentence
+
+_LONG, _SHORT = 120, 60  # characters
+_POINTS = re.compile(r"自此|从此|至此|此后|随后|届时|对此|为此|这|该|其|[他她它]")
+_SPEAKS = re.compile(r"说|表示|介绍|看来|告诉|相告|谈|称|坦言|感慨")
+_TITLE_LIKE = 45  # characters of a sentence that only announces what follows
+_TOLD = 2  # sentences of what was announced
+_ANNOUNCES = re.compile(
+    r"^[（(]?[一二三四五六七八九十]{1,3}[）)、]|以下|如下|下面|[几三四五六七八]个?(?:方面|点|条|项)|[：:]$"
+)
+# Kinds of questions that are answered by what is done, not by its name.
+_AT_LENGTH = frozenset({Expected.MANNER, Expected.REASON, Expected.DESCRIBE, Expected.LIST})
+
+
+def neighbours(question: Question, best: Candidate) -> Iterator[Candidate]:
+    """What must stand beside `best`: the sentence before it, or those after it, or none."""
+    if (before := _before(best)) is not None:
+        yield before
+    elif question.expected in _AT_LENGTH and _only_announces(best.document, best.sentence):
+        yield from _after(best)
+
+
+def announces(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence opens its paragraph, is followed by others and only announces them: （一）狠抓项目建设."""
+    first = sentence.id == 0 or document.sentences[sentence.id - 1].paragraph != sentence.paragraph
+    return first and len(sentence.text) <= _TITLE_LIKE
+
+
+def _only_announces(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence by its form leaves to the next ones what it speaks of: a heading, （一）…, 主要措施是：…."""
+    return sentence.id in document.heading_sentences or bool(
+        announces(document, sentence) and _ANNOUNCES.search(sentence.text)
+    )
+
+
+def _before(candidate: Candidate) -> Candidate | None:
+    """The sentence before one that points back to it, or that says who spoke the quotation before it."""
+    document, sentence = candidate.document, candidate.sentence
+    before = document.sentences[sentence.id - 1] if sentence.id else None
+    if before is None or before.paragraph != sentence.paragraph or len(before.text) > _LONG:
+        return None
+    spoken = before.text.endswith("”") and _SPEAKS.search(sentence.text)
+    points = _POINTS.match(sentence.text) and min(len(sentence.text), len(before.text)) <= _SHORT
+    if not (spoken or points):
+        return None
+    return Candidate(document, before, candidate.hit, candidate.probability)
+
+
+def _after(candidate: Candidate) -> Iterator[Candidate]:
+    """The sentences that tell what `candidate` announces: the rest of its paragraph, after a heading the next one."""
+    document, sentence = candidate.document, candidate.sentence
+    paragraph = sentence.paragraph + (sentence.id in document.heading_sentences)
+    for after in document.sentences[sentence.id + 1 : sentence.id + 1 + _TOLD]:
+        if after.paragraph == paragraph and after.id not in document.heading_sentences:
+            yield Candidate(document, after, candidate.hit, candidate.probability)
