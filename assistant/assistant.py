@@ -132,20 +132,19 @@ class Assistant:
         candidates = weighed.candidates
         if not candidates:
             return refuse(question, Status.REFUSED_OFF_TOPIC, ())
-        if told := imprint(question, candidates[0].document):
-            line = replace(candidates[0], sentence=told.sentence, probability=1.0)
-            return replace(cite(question, [line], [line, *candidates], told.short), confidence=1.0)
+        if found := imprint(question, candidates[0].document):
+            line = replace(candidates[0], sentence=found.sentence, probability=1.0)
+            return replace(cite(question, [line], [line, *candidates], found.short), confidence=1.0)
         answered = weighed.answerable >= self.settings.answer_threshold and (
             weighed.answerable >= _STRANGE or self._speaks_of(question)
         )
-        if question.expected is Expected.OVERVIEW and not _told_by_one(question, candidates[0]):
-            words = topic_words(question, candidates[0].document)
-            answered = weighed.answerable >= _SURE or speaks_of(candidates[0].document, words)
-            answer = (
-                overview(self.index, question, words, candidates, self.settings.max_citations) if answered else None
-            )
-            if answer is not None:
-                return answer
+        document = candidates[0].document
+        words = topic_words(question, document) if question.expected is Expected.OVERVIEW else ()
+        if question.expected is Expected.OVERVIEW and not (words and _told_by_one(question, candidates[0])):
+            answered = weighed.answerable >= _SURE or speaks_of(document, words)
+            told = overview(self.index, question, words, candidates, self.settings.max_citations) if answered else None
+            if told is not None:
+                return told
         if not answered or elsewhere(question, self.vocabulary.__contains__):
             off_topic = weighed.answerable < self.settings.off_topic_threshold and not self._speaks_of(question)
             return refuse(

@@ -22,7 +22,7 @@ _RULED_OUT = 0.05  # what is left of a probability where a rule speaks against t
 _RULED_IN = 0.99
 # Rules that go by the form of question and sentence alone, and the probability from which the reader knows better:
 # 被骗子打电话骗走的钱 asks for no telephone number.
-_BY_FORM, _SURE = ("contact", "kind", "price"), 0.85
+_BY_FORM, _SURE = ("contact", "kind", "price", "thing"), 0.85
 _ALONE = 1 / 3  # weight of a follow-up's own words beside its completed form, by measurement on written dialogues
 _UNREAD = 0.003  # the probability of a sentence that a follow-up's own words did not find
 

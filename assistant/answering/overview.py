@@ -32,7 +32,7 @@ def overview(
 ) -> Answer | None:
     """Up to `most` sentences on the topic in reading order, or None where the documents have nothing on it."""
     document, most = candidates[0].document, min(most, _MOST)
-    kept = _on_topic(index, document, words, most) if words else sum_up(document, index.encoder, most)
+    kept = _on_topic(index, document, words, most) if words else sum_up(document, index.encoder, most, question.text)
     if not kept:
         return None
     by_id = {c.sentence.id: c for c in candidates if c.document is document}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from assistant.reader.sentences import context
 from assistant.reader.verdicts import best_clause, pairs
@@ -14,6 +15,7 @@ from assistant.statements.contraries import GIVEN_UP, NOT_COMPARED, TOLD_GIVEN_U
 from assistant.understanding.enumerations import has_items, items_asked, spells_out
 from assistant.understanding.expected import VALUES, holds_expected
 from assistant.understanding.kinds import Expected
+from assistant.understanding.phrases import Kind, phrases
 from assistant.understanding.question import Question
 from assistant.understanding.tagging import words_of
 from assistant.values.quantities import quantities
@@ -50,6 +52,9 @@ _PHASE = re.compile(r"第?([一二三四五首]期)(?![间限货])")
 _LABEL = re.compile(
     r"^(通讯员|记者|作者|来源|编辑|责任编辑|摄影|供稿|撰稿|联系人|联系电话|地址|主办单位|承办单位)[:：\s]*\S"
 )
+_SORT = re.compile(r"(?:[一二三四]期)?(?:项目|工程|基地|中心|园区?|企业|公司|产业)*(?:[一二三四]期)?$")
+_RARE = 6  # sentences; what more of them use is what the report is about
+_BESIDE = 4  # sentences before one that may say what it is about
 _ASKS_TITLE = re.compile(r"(?:标题|题目|题名)(?:是|叫)?(?:什么|啥|$)|\bthe (?:title|headline) of\b", re.I)
 
 
@@ -66,6 +71,8 @@ def ruled_out(question: Question, document: Document, sentence: Sentence) -> str
         and (_otherwise(question.text, text) or _given_up_unheard(question.text, document, sentence)),
         "part": _of_the_whole(question, text),
         "items": wanted and not has_items(question, text, wanted),
+        # What a follow-up leaves unsaid is completed by rule, and may be of something else.
+        "thing": _tells_value(question) and not question.alone and _of_another(question.text, document, sentence),
     }
     return next((reason for reason, speaks in spoken.items() if speaks), None)
 
@@ -152,6 +159,32 @@ def _of_the_whole(question: Question, text: str) -> bool:
         return False
     before, _, after = text.partition(phase[1])
     return holds_expected(question, before) and not holds_expected(question, after)
+
+
+def _of_another(question: str, document: Document, sentence: Sentence) -> bool:
+    """Whether what is asked about has a name that the document uses, and not where the sentence stands."""
+    names = _names(question, document)
+    if not names:
+        return False
+    beside = (
+        s.text
+        for s in document.sentences[: sentence.id + 1]
+        if s.paragraph == sentence.paragraph or s.id >= sentence.id - _BESIDE
+    )
+    text = context(document, sentence) + "".join(beside)
+    return not any(name in text or set(name) <= set(sentence.text) for name in names)  # 债转股 is 债权转股权
+
+
+@lru_cache(maxsize=256)
+def _names(question: str, document: Document) -> tuple[str, ...]:
+    """Names of things in `question` that few sentences of `document` use; what sort of thing it is (项目) left out."""
+    things = (
+        _SORT.sub("", phrase.text)
+        for phrase in phrases(question, document.text.__contains__)
+        if phrase.kind is Kind.THING and not phrase.counted
+    )
+    often = {name: sum(name in s.text for s in document.sentences) for name in things if len(name) > 1}
+    return tuple(name for name, count in often.items() if 0 < count <= _RARE)
 
 
 def _no_person(question: Question, sentence: Sentence) -> bool:

@@ -44,12 +44,21 @@ _CUES = (
     (0.5, 0.6, re.compile(r"(?:面临|存在|遇到|还有|看到|认识到).{0,30}(?:困难|问题|挑战|不足)")),
     (0.3, 1.0, re.compile(r"^(?:今年以来|今年来|一年来|过去一年|[三五]年来|总起来|总的来)")),
 )
+_BACK = re.compile(r"去年|上年|上一年|前年|过去|[近三五]年来|一年来|做了|干了|办了|完成了|取得|成绩|成就|成效|回顾")
+_AHEAD = re.compile(
+    r"[要将](?:重点)?[做干办抓搞]|[做干办抓搞]哪几|打算|准备|计划|安排|任务|部署|下一步|接下来|明年|今后|未来|目标"
+)
+_PLANS = re.compile(r"^[一二三四五六][、.．].{0,24}(?:任务|安排|部署|总体要求|目标|建议|重点工作|奋斗)")
 _FORMAL = re.compile(r"请予审议|报告工作|通讯员|^来源|^各位代表[：:]?$|提出意见")
 
 
-def sum_up(document: Document, encoder: Encoder, most: int) -> dict[int, float]:
-    """At most `most` numbers of sentences that sum `document` up, with how fit each is; no headings or formalities."""
-    places = dict(_places(document))
+def sum_up(document: Document, encoder: Encoder, most: int, question: str = "") -> dict[int, float]:
+    """At most `most` numbers of sentences that sum `document` up, with how fit each is; no headings or formalities.
+
+    Where `question` asks for what was done, or for what is to be done, only of that part of the document.
+    """
+    asked = _part_asked(document, question)
+    places = {number: worth for number, worth in _places(document) if number in asked}
     sentences = [s for s in document.sentences if s.id in places and not _FORMAL.search(s.text)]
     if not sentences:
         return {}
@@ -60,6 +69,21 @@ def sum_up(document: Document, encoder: Encoder, most: int) -> dict[int, float]:
     fit += cues.sum(axis=1) - _FIGURE * figures
     chosen = maximal_marginal_relevance(fit, _alike(document, sentences, vectors, cues), most, _TRADE)
     return {sentences[i].id: float(fit[i]) for i in chosen}
+
+
+def _part_asked(document: Document, question: str) -> range:
+    """The numbers of the sentences that look back or ahead, as `question` does; all where it does neither or both."""
+    everything = range(len(document.sentences))
+    back, ahead = _BACK.search(question), _AHEAD.search(question)
+    turn = next((s.id for s in document.sentences if s.id and _turns(document, s)), None)
+    if turn is None or bool(back) == bool(ahead):
+        return everything
+    return everything[:turn] if back else everything[turn:]
+
+
+def _turns(document: Document, sentence: Sentence) -> bool:
+    """Whether a report turns here from what was done to what is to be done."""
+    return bool((_PLANS if sentence.id in document.heading_sentences else _CUES[0][2]).search(sentence.text))
 
 
 def _places(document: Document) -> Iterator[tuple[int, float]]:

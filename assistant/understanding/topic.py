@@ -111,6 +111,8 @@ def _words(text: str, document: Document) -> Iterator[Word]:
 def _is_name(pieces: Sequence[Word], document: Document) -> bool:
     """Whether `pieces` are one name of the document: characters (碳 + 达 + 峰), or one within (西部 + 大 + 开发)."""
     whole = joined(pieces)
+    if any(word.text.isdigit() for word in pieces):
+        return False
     single = [len(word.text) == 1 for word in pieces]
     within = any(single) and not (single[0] or single[-1]) and not any(_parts(word) for word in pieces)
     return len(whole) >= _NAME and (all(single) or within) and whole in document.text

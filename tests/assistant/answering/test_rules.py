@@ -96,3 +96,23 @@ def test_places_the_documents_do_not_know():
 )
 def test_items_asked_for(question, number):
     assert items_asked(read_question(question)) == number
+
+
+@pytest.mark.parametrize(
+    "question", ["龙溪小学占地多少亩", "中草药中心占地多少", "辰泰项目投资多少", "赤柯山村的蓝莓基地多大"]
+)
+def test_a_value_of_another_thing_is_not_given(nianli, question):
+    """The report names the thing and gives no such value for it, but one for another."""
+    assert nianli.ask(question).status.refused
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("彩虹之芯总建筑面积多少", "23.8万平方米"),
+        ("那个化工项目一期用地多少亩", "72亩"),
+        ("在金叶子工坊干活，人均增收多少", "2.8万余元"),
+    ],
+)
+def test_a_thing_named_ahead_in_the_paragraph_is_the_same_thing(nianli, question, value):
+    assert value in nianli.ask(question).text

@@ -73,3 +73,12 @@ def test_no_formalities_no_headings_and_nothing_twice(told):
 def test_a_short_text_has_what_it_has(encoder):
     assert sum_up(build_document("short", "标题\n各位代表："), encoder, 6) == {}
     assert len(sum_up(build_document("short", "标题\n今年青岩县新建了三所乡村小学。"), encoder, 6)) == 1
+
+
+def test_what_was_done_and_what_is_to_be_done_are_told_apart(encoder):
+    report = build_document("qingyan", SAID)
+    turn = next(s.id for s in report.sentences if s.text.startswith("二、"))
+    assert all(number < turn for number in sum_up(report, encoder, 5, "去年取得了哪些成绩"))
+    assert all(number > turn for number in sum_up(report, encoder, 5, "今年的重点任务有哪些"))
+    both = sum_up(report, encoder, 5, "去年干得怎么样，今年有什么打算")
+    assert any(number < turn for number in both) and any(number > turn for number in both)
