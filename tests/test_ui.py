@@ -16,6 +16,7 @@ import pytest
 
 import ui
 from assistant.settings import Settings
+from tests.web.staff.openid import CLIENT, SECRET
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = """柳河镇建设报告
@@ -115,3 +116,43 @@ def test_a_wrong_setting_is_named(monkeypatch):
     monkeypatch.setenv("NIANLI_PORT", "ninety")
     with pytest.raises(ui.StartError, match="NIANLI_PORT"):
         ui.read_settings()
+
+
+OF_A_PROVIDER = {
+    "NIANLI_OIDC_ISSUER": "https://id.example.gov.cn/realms/staff",
+    "NIANLI_OIDC_CLIENT": CLIENT,
+    "NIANLI_OIDC_SECRET": SECRET,
+    "NIANLI_PUBLIC_ADDRESS": "https://desk.example",
+}
+
+
+def test_the_settings_of_a_provider_are_read_and_the_secret_is_not_shown(monkeypatch):
+    for name, value in OF_A_PROVIDER.items():
+        monkeypatch.setenv(name, value)
+    settings = ui.read_settings()
+    assert settings.oidc_secret.get_secret_value() == SECRET
+    assert SECRET not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"NIANLI_OIDC_CLIENT": ""}, "NIANLI_OIDC_CLIENT"),
+        ({"NIANLI_OIDC_SECRET": ""}, "NIANLI_OIDC_SECRET"),
+        ({"NIANLI_PUBLIC_ADDRESS": ""}, "NIANLI_PUBLIC_ADDRESS"),
+        ({"NIANLI_OIDC_ISSUER": ""}, "NIANLI_OIDC_ISSUER"),
+        ({"NIANLI_OIDC_ISSUER": "id.example.gov.cn"}, "NIANLI_OIDC_ISSUER"),
+        ({"NIANLI_OIDC_ISSUER": "http://id.example.gov.cn"}, "NIANLI_OIDC_ISSUER"),
+        ({"NIANLI_OIDC_ISSUER": "http://localhost.example.gov.cn"}, "NIANLI_OIDC_ISSUER"),
+        ({"NIANLI_OIDC_ISSUER": "https://id.example.gov.cn/?realm=1"}, "NIANLI_OIDC_ISSUER"),
+        ({"NIANLI_OIDC_CLAIM": ""}, "NIANLI_OIDC_CLAIM"),
+        ({"NIANLI_PUBLIC_ADDRESS": "http://desk.example"}, "NIANLI_PUBLIC_ADDRESS"),
+        ({"NIANLI_PUBLIC_ADDRESS": "https://desk.example/staff"}, "NIANLI_PUBLIC_ADDRESS"),
+    ],
+)
+def test_a_wrong_or_missing_setting_of_a_provider_stops_the_start_and_is_named(monkeypatch, changed, named):
+    for name, value in {**OF_A_PROVIDER, **changed}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ui.StartError, match=named) as told:
+        ui.read_settings()
+    assert SECRET not in str(told.value)

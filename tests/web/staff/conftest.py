@@ -1,10 +1,11 @@
-"""A toy site with one account of each role, and visitors who log in as people do: by form."""
+"""A toy site with one account of each role, visitors who log in by form, and people who do so at a provider."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 
 import pytest
 from fastapi import FastAPI
@@ -12,9 +13,10 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from assistant.store.store import Store
-from tests.web.staff.world import PASSWORD, World, make_world
-
-SITE = "https://desk.example"
+from tests.web.serving import running
+from tests.web.staff.openid import OpenIdProvider
+from tests.web.staff.signing_on import Person, before, settings_for
+from tests.web.staff.world import PASSWORD, SITE, World, make_world
 
 
 @dataclass
@@ -85,3 +87,30 @@ def logged_in(visitor: Callable[[], Visitor], store: Store) -> Callable[[str], V
         return someone
 
     return make
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[OpenIdProvider]:
+    """The provider at its address; `provider` gives each test its switches as new."""
+    provider = OpenIdProvider()
+    with running(provider.app()) as provider.issuer:
+        yield provider
+
+
+@pytest.fixture
+def provider(served: OpenIdProvider) -> OpenIdProvider:
+    for name, value in vars(replace(OpenIdProvider(), issuer=served.issuer)).items():
+        setattr(served, name, value)
+    return served
+
+
+@pytest.fixture
+def somebody(provider: OpenIdProvider) -> Iterator[Callable[..., Person]]:
+    """Makes a staff desk that knows the provider, with settings of its own, and somebody before it."""
+    with ExitStack() as stack:
+        yield lambda whole=False, **settings: stack.enter_context(before(settings_for(provider, **settings), whole))
+
+
+@pytest.fixture
+def person(somebody: Callable[..., Person]) -> Person:
+    return somebody()

@@ -6,8 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.store.accounts import TRIES, Role
-from tests.web.staff.conftest import SITE, Visitor
-from tests.web.staff.world import PASSWORD, make_world
+from tests.web.staff.conftest import Visitor
+from tests.web.staff.world import PASSWORD, SITE, make_world
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from assistant.web.app import create_app
 from index.embedding import SentenceTransformerEncoder
 from index.store import ensure_index
 
+SITE = "https://desk.example"
 PASSWORD = "correct horse battery"
 REPORTS = {
     "songlin-2023": """松林镇2023年工作报告
