@@ -8,9 +8,6 @@ from assistant.answer import Verdict
 from assistant.answering.check import hold, hold_claim
 from assistant.reader.cross import CrossReader
 from assistant.reader.verdicts import HERE, Likely, VerdictReader
-from assistant.statements.contraries import contrary
-from assistant.statements.figures import pairings
-from assistant.statements.statement import claims, stated
 
 FACTORY = "松林镇茶叶加工厂于2023年5月建成投产，总投资3200万元，占地45亩，年产绿茶600吨，带动就业120人。"
 
@@ -102,40 +99,6 @@ def test_a_figure_that_differs_or_agrees_makes_a_verdict_clear():
     assert hold(Likelihoods(0.9, 0.55), "茶叶加工厂占地45亩吗", FACTORY).clear
 
 
-@pytest.mark.parametrize(
-    ("question", "is_claim"),
-    [("总投资3200万元，对吗？", True), ("已经投产了吧", True), ("投产了吗", False), ("镇上有没有医院", False)],
-)
-def test_who_puts_something_forward_and_who_only_asks(question, is_claim):
-    assert claims(question) is is_claim
-
-
-@pytest.mark.parametrize(
-    ("statement", "text"),
-    [
-        ("粮食最低收购价为什么下调", "继续提高粮食最低收购价"),
-        ("全国平均增速更低吧", "增速高于全国平均"),
-        ("为什么退出公约", "去年正式加入公约"),
-        ("医院为什么停用了", "医院正式启用"),
-        ("改革全部完成了吗", "改革基本完成"),
-    ],
-)
-def test_words_that_exclude_each_other(statement, text):
-    assert list(contrary(statement, text))
-
-
-@pytest.mark.parametrize(
-    ("statement", "text"),
-    [
-        ("起征点提到多少了", "起征点提高到3500元"),
-        ("增长目标为什么下调", "国内生产总值增长目标略微调低"),
-        ("基本医疗保险全部覆盖了吗", "基本医疗保险覆盖所有乡镇"),
-    ],
-)
-def test_words_that_go_together(statement, text):
-    assert not list(contrary(statement, text))
-
-
 def test_what_the_sentence_does_not_speak_of_is_not_found(judge):
     assert hold(judge, "镇上的中学有食堂吗", FACTORY).verdict is Verdict.NOT_FOUND
 
@@ -187,38 +150,6 @@ def test_what_only_the_context_says_is_no_contradiction(judge):
     sentence = "全镇新建农村公路18.6公里，改造危房37户。"
     assert hold_claim(judge, claim, sentence, "松林镇2023年工作报告").verdict is Verdict.SUPPORTED
     assert hold_claim(judge, claim, sentence, "松林镇2022年工作报告").verdict is Verdict.NOT_FOUND
-
-
-@pytest.mark.parametrize(
-    ("statement", "value", "agrees"),
-    [
-        ("农村居民收入增长7%", "7%", True),
-        ("城镇居民收入增长7%", "4.8%", False),
-        ("城镇居民收入增长4.8%", "4.8%", True),
-    ],
-)
-def test_listed_figures_belong_to_the_listed_things(statement, value, agrees):
-    (pair,) = pairings(statement, "城镇、农村居民收入分别增长4.8%、7%。")
-    assert (pair.found.text, pair.agrees) == (value, agrees)
-
-
-def test_the_figure_after_a_change_is_not_the_one_before():
-    (pair,) = pairings("贫困发生率降到3.1%", "贫困发生率由10.2%下降到3.1%。")
-    assert pair.agrees and pair.found.text == "3.1%"
-
-
-@pytest.mark.parametrize(
-    ("question", "statement"),
-    [
-        ("总投资1.5亿，对吗？", "总投资1.5亿"),
-        ("是不是45亩", "45亩"),
-        ("核对一下：占地45亩，没错吧", "占地45亩"),
-        ("开工了", "开工了"),
-        ("对吗", "对吗"),
-    ],
-)
-def test_what_a_question_states(question, statement):
-    assert stated(question) == statement
 
 
 @settings(max_examples=60, deadline=None)
