@@ -5,7 +5,6 @@ Loads what `train.py` wrote. It reads; what is done with its reading stands in `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,20 +20,18 @@ from numpy.typing import NDArray
 
 from assistant.reader.cross import NAMES as CROSS
 from assistant.reader.cross import WORD_NAMES, CrossReader, columns, said_of_words
+from assistant.reader.fitting import asked_pairs, candidates
 from assistant.reader.network import VOCABULARY, WIDTH
 from assistant.reader.sentences import NAMES, FeatureReader
 from assistant.reader.spans import NAMES as SPANS
 from assistant.reader.spans import SpanReader, best_run
-from assistant.reader.values import values
 from assistant.reader.verdicts import VerdictReader
-from assistant.understanding.kinds import Expected
+from assistant.understanding.expected import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.tagging import Word, words_of
 from index.embedding import Encoder, SentenceTransformerEncoder, StaticEncoder
 from index.search import Hit, Index
 
-_WINDOW = 8  # characters beside a value that say what it is a value of
-_PAIR, _MOST_BESIDE = 0.3, 0.6  # what each shared pair of characters there is worth, and all together
 _EARNEST = 3.0  # times the odds: half of the training questions have an answer, four in five that people ask
 HERE = Path(__file__).resolve().parent
 # Probability at which a word is as likely in the answer as out of it, by measurement on documents kept aside.
@@ -178,37 +175,24 @@ class Reader:
     def short_answer(self, question: Question, sentence: str) -> Span | None:
         """The words of `sentence` that answer, or None where no word is likely to."""
         p = self._tagged(question, sentence)
-        return _whole_value(question, sentence, words_of(sentence), p) or span_of(words_of(sentence), p, sentence)
+        if question.expected in VALUES:
+            return self._value(question, sentence, p)
+        return span_of(words_of(sentence), p, sentence)
+
+    def _value(self, question: Question, sentence: str, p: NDArray[np.float64]) -> Span | None:
+        """The likeliest of the sentence's values where the question asks for one."""
+        best: Span | None = None
+        for start, end, fits in candidates(question, asked_pairs(question, self._words.weight), sentence):
+            inside = [p[i] for i, w in enumerate(words_of(sentence)) if w.start < end and w.end > start]
+            score = float(np.mean(inside)) + fits
+            if best is None or score > best.score:
+                best = Span(sentence[start:end].strip(), start, end, score, float(max(inside)))
+        return best
 
     def _tagged(self, question: Question, sentence: str) -> NDArray[np.float64]:
         judged = said_of_words(words_of(sentence), *self._cross.words(question.text, sentence))
         features = np.hstack([self._words.read(question, sentence), judged])
         return np.asarray(self._spans.predict(features, num_threads=1))
-
-
-def _whole_value(question: Question, sentence: str, words: Sequence[Word], p: NDArray[np.float64]) -> Span | None:
-    """The likeliest of the sentence's values where the question asks for one."""
-    best: Span | None = None
-    for start, end in values(question, sentence):
-        inside = [float(p[i]) for i, w in enumerate(words) if w.start < end and w.end > start]
-        score = float(np.mean(inside)) + _beside(question, sentence, start, end)
-        if best is None or score > best.score:
-            best = Span(sentence[start:end].strip(), start, end, score, max(inside))
-    return best
-
-
-def _beside(question: Question, sentence: str, start: int, end: int) -> float:
-    """What the words right beside a value add: after a date what happened then, before an amount what it measures."""
-    after = re.split(r"[，。；：！？、]", sentence[end : end + _WINDOW])[0]
-    before = (
-        ""
-        if question.expected is Expected.DATE
-        else re.split(r"[，。；：！？、]", sentence[max(0, start - _WINDOW) : start])[-1]
-    )
-    # 总用地面积 is what 占地 asks for, beside a 建筑面积.
-    asked, before, after = (text.replace("用地", "占地") for text in (question.text, before, after))
-    pairs = {text[i : i + 2] for text in (before, after) for i in range(len(text) - 1)}
-    return min(_PAIR * sum(pair in asked for pair in pairs), _MOST_BESIDE)
 
 
 def span_of(words: Sequence[Word], probabilities: NDArray[np.float64], sentence: str) -> Span | None:

@@ -82,6 +82,10 @@ class SpanReader:
         ]
         return np.asarray(columns, dtype=np.float32).T
 
+    def weight(self, word: str) -> float:
+        """How telling a word is."""
+        return self._vector(word)[1]
+
     def clause(
         self, question: Question, sentence: str, place: int | None, telling: Floats
     ) -> tuple[float, float, float, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -24,10 +24,13 @@ _CLEAR = 0.12  # how much likelier an unequal figure must be before it speaks ag
 _MARK = re.compile(r"[，。；：！？,;:!?]")
 _HARD = re.compile(r"[。；！？;!?]")
 _CHINESE = re.compile(r"[\u3400-\u9fffA-Za-z]")
-_BETWEEN = re.compile(r"[、和与及，,\s]+")
+_BETWEEN = re.compile(r"(?:[/／][\u4e00-\u9fff]{1,3})?[、和与及，,\s]+")  # 778元/月、6818元/年
+_REACHES = re.compile("[高多]?达|总计|共")
 _ITEM = re.compile(r"[、和与及]")
 _FROM = re.compile(r"[由从](?:原来|过去|此前|上年|去年|\d{4}年末?)?的?$")
 _TO = re.compile(r"[^，。；：！？,;:!?]{0,12}?[到至]")
+_FROM_EACH = re.compile(r"[由从](?:\d{4}年)?[^，。；：！？、,;:!?\d]{1,8}$")  # 由每人每年240元提高到280元
+_RAISED_TO = re.compile(r"(?:以[上下])?(?:提高|增加|提升|上升|增长|扩大|下降|降低|减少|缩短|上调|下调|降|增)[到至为]")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_COUNTER = 0.7  # 四批 is less likely what 355项 means than another figure in 项
 _SCALED = re.compile("[万亿]")
@@ -115,15 +118,15 @@ def _match(other: Words, pair: str, ahead: bool) -> float:
 @lru_cache(maxsize=20_000)
 def _kept_weights(text: str, number: int) -> tuple[tuple[tuple[str, bool], float], ...]:
     figures = quantities(text)
-    owned = _owned(text, figures).get(number)
+    own = owned(text, figures).get(number)
     figure = figures[number]
     weights: Words = {}
     for place, (a, b) in enumerate(pairwise(text)):
         if not (_CHINESE.match(a) and _CHINESE.match(b)) or figure.start <= place < figure.end - 1:
             continue
         weight = _weight(text, figures, figure, place)
-        if owned is not None:
-            weight = 1.0 if owned[0] <= place < owned[1] else weight * _BARRIER
+        if own is not None:
+            weight = 1.0 if own[0] <= place < own[1] else weight * _BARRIER
         key = (a + b, place < figure.start)
         weights[key] = max(weights.get(key, 0.0), weight)
     return tuple(weights.items())
@@ -138,29 +141,44 @@ def _weight(text: str, figures: Sequence[Quantity], figure: Quantity, place: int
     low, high = (place + 2, figure.start) if place < figure.start else (figure.end, place)
     between = text[low:high] if low < high else ""
     barriers = len(_MARK.findall(between)) + 2 * len(_HARD.findall(between)) + between.endswith("、")
-    barriers += sum(low <= other.start < high and not _left_behind(text, other) for other in figures)
+    barriers += sum(low <= other.start < high and not left_behind(text, other) for other in figures)
     weight = max(math.exp(-max(high - low, 0) / _REACH), _LEAST) * _BARRIER**barriers
-    return weight * _BARRIER if _left_behind(text, figure) else weight
+    return weight * _BARRIER if left_behind(text, figure) else weight
 
 
-def _left_behind(text: str, figure: Quantity) -> bool:
+def left_behind(text: str, figure: Quantity) -> bool:
     """Whether a figure is only where a change began: 由10.2%下降到3.1% speaks of 3.1%."""
-    return bool(_FROM.search(text, 0, figure.start) and _TO.match(text, figure.end))
+    ways = ((_FROM, _TO), (_FROM_EACH, _RAISED_TO))
+    return any(ahead.search(text, 0, figure.start) and behind.match(text, figure.end) for ahead, behind in ways)
 
 
-def _owned(text: str, figures: Sequence[Quantity]) -> dict[int, tuple[int, int]]:
-    """For figures listed one after another behind a list of as many things: the place of each figure's own thing."""
-    owned: dict[int, tuple[int, int]] = {}
+def groups(text: str, figures: Sequence[Quantity]) -> Iterator[range]:
+    """Numbers of the figures that are listed one right after another: 4.8%、7%; a figure alone is a group of one."""
     first = 0
-    while first < len(figures):
-        last = first
-        while last + 1 < len(figures) and _BETWEEN.fullmatch(text[figures[last].end : figures[last + 1].start]):
-            last += 1
-        if last > first:
-            things = _things(text, figures[first].start, last - first + 1)
-            owned.update(zip(range(first, last + 1), things, strict=False))
-        first = last + 1
-    return owned
+    for next_, (figure, following) in enumerate(pairwise((*figures, None)), 1):
+        if figure and not (following and _listed(text, figure, following)):
+            yield range(first, next_)
+            first = next_
+
+
+def _listed(text: str, figure: Quantity, following: Quantity) -> bool:
+    """Whether the second figure only goes on with a list: not 增加910元，达到1826元."""
+    return _BETWEEN.fullmatch(text[figure.end : following.start]) is not None and not _REACHES.match(following.text)
+
+
+def owned(text: str, figures: Sequence[Quantity]) -> dict[int, tuple[int, int]]:
+    """For figures listed one after another behind a list of as many things: the place of each figure's own thing.
+
+    A second list (80家、16家，累计分别达到1522家、103家) is of the same things.
+    """
+    own: dict[int, tuple[int, int]] = {}
+    things: list[tuple[int, int]] = []
+    for group in groups(text, figures):
+        listed = _things(text, figures[group[0]].start, len(group)) if len(group) > 1 else []
+        again = "分别" in text[figures[group[0] - 1].end : figures[group[0]].start] and len(things) == len(group) > 1
+        things = listed or (things if again else [])
+        own.update(zip(group, things, strict=False))
+    return own
 
 
 def _things(text: str, end: int, number: int) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from assistant.values.quantities import Quantity, quantities
 from assistant.values.units import COUNTED
 
 _UNIT_ASKED = re.compile(
-    r"(?:多少|几|哪)(?:万|亿|千|百)?(美元|平方米|平方公里|立方米|公里|千米|亩|公顷|公斤|吨|斤|元|块钱|块|人次|人|户|家|个|座|所|条|项|件|款|种|名|位|台|套|辆|次|期|类|级|层|倍|岁|度|天|年|个月|小时|批|支|场|张|处|间|头|株|棵|村|镇|里|米|步|点)"
+    r"(?:多少|(?<![这那近前好])几|哪)(?:万|亿|千|百)?(美元|平方米|平方公里|立方米|公里|千米|亩|公顷|公斤|吨|斤|元|块钱|块|人次|人|户|家|个|座|所|条|项|件|款|种|名|位|台|套|辆|次|期|类|级|层|倍|岁|度|天|年|个月|小时|批|支|场|张|处|间|头|株|棵|村|镇|里|米|步|点)"
 )
 _SPOKEN = {
     "块钱": "元",
@@ -59,7 +59,7 @@ _ASKS_RATE = re.compile(r"几成|百分之|占比|比例|涨|增长|提高|翻|�
 _ASKS_PERCENT = re.compile(
     r"百分之|百分点|几个点|几成|比例|占比|比重|[^效利]率|增速|[涨增降]幅|\b(?:percent|share|rate|growth)"
 )
-_PERCENT = frozenset({"%", "个百分点", "倍"})
+PERCENT = frozenset({"%", "个百分点", "倍"})
 _ASKS_LAND = re.compile(r"面积|亩|平方|平米|公顷|占地|用地|多少(?:块)?地|多大(?:一)?[块片]")
 _LAND = frozenset({"亩", "平方米", "米", "立方米", "%"})
 _SCALES = ("万", "亿")
@@ -83,6 +83,16 @@ def asked_unit(text: str) -> str | None:
     return _SPOKEN.get(match[1], match[1]) if match else None
 
 
+def asks_percent(text: str) -> bool:
+    """Whether a question asks for a share or a rate: 占比, 几成, 城镇化率."""
+    return _ASKS_PERCENT.search(text) is not None
+
+
+def asks_span(text: str) -> bool:
+    """Whether a question asks how long something takes or lasts."""
+    return _ASKS_SPAN.search(text) is not None
+
+
 def holds_expected(question: Question, text: str, found: Sequence[Quantity] | None = None) -> bool:
     """True where `text` holds something of the kind `question` expects, beyond what the question itself states.
 
@@ -101,7 +111,7 @@ def holds_expected(question: Question, text: str, found: Sequence[Quantity] | No
 def _holds_value(question: Question, text: str, new: Sequence[Quantity]) -> bool:
     """Whether `text` or its figures that the question does not state, `new`, tell such a value."""
     kind, asked, unit = question.expected, question.text, asked_unit(question.text)
-    if kind is not Expected.SHARE and _ASKS_SPAN.search(asked):
+    if kind is not Expected.SHARE and asks_span(asked):
         return any(f.unit in _SPANS for f in new) or _SPAN_SAID.search(text) is not None
     if kind is Expected.DATE:
         return (_YEAR if _ASKS_YEAR.search(asked) else _WHEN).search(text) is not None
@@ -109,7 +119,7 @@ def _holds_value(question: Question, text: str, new: Sequence[Quantity]) -> bool
         return _MONEY.search(text) is not None or any(f.text.rstrip("余多").endswith(_SCALES) for f in new)
     if kind in (Expected.NUMBER, Expected.MONEY) and unit not in (None, "个", "元"):
         return any(f.unit == unit or (unit in COUNTED and f.unit in _COUNTS) for f in new)
-    units = _PERCENT if kind is Expected.SHARE and _ASKS_PERCENT.search(asked) else frozenset[str]()
+    units = PERCENT if kind is Expected.SHARE and asks_percent(asked) else frozenset[str]()
     units = _LAND if kind is Expected.AREA and _ASKS_LAND.search(asked) else units
     told = any(f.unit in units or not units for f in new)
     return told or (kind is Expected.NUMBER and _SOME.search(text) is not None)
