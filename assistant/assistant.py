@@ -19,13 +19,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import Answer, Status
+from assistant.answering.again import in_turn
 from assistant.answering.compose import cite, compose, refuse
+from assistant.answering.direct import short_answer
 from assistant.answering.evidence import Candidate, Weighed, search, weigh
 from assistant.answering.imprint import imprint
 from assistant.answering.overview import overview
 from assistant.answering.rules import elsewhere
 from assistant.answering.suggestions import suggest
-from assistant.answering.together import together
+from assistant.answering.together import of_each, together
 from assistant.curated import Curated, read_curated
 from assistant.messages import say
 from assistant.reader.reader import Reader
@@ -36,12 +38,14 @@ from assistant.understanding.conversation import complete
 from assistant.understanding.english import in_chinese
 from assistant.understanding.equivalents import in_the_documents_words
 from assistant.understanding.kinds import Expected, requests_overview
+from assistant.understanding.pairs import same_asked
 from assistant.understanding.parts import parts
 from assistant.understanding.phrases import content_words
 from assistant.understanding.question import Question, fold, read_question
 from assistant.understanding.spelling import Vocabulary
 from assistant.understanding.subject import Understood
 from assistant.understanding.topic import speaks_of, topic_words
+from assistant.understanding.turns import Wish, says_nothing, turn_of
 from index.search import Index
 
 _STRANGE = 0.55  # how sure the reader must be where a question shares no noun and no name with the documents
@@ -81,16 +85,44 @@ class Assistant:
         answer = (
             self._declined(question, text, status)
             if status
-            else self.curated.answer(text) or self._in_parts(question, text, history)
+            else self.curated.answer(text)
+            or self._turned(question, text, history)
+            or self._in_parts(question, text, history)
         )
         self._verify(answer)
         return replace(answer, timings=(("total", round((time.perf_counter() - started) * 1000, 2)),))
 
+    def _turned(self, asked: str, text: str, history: Sequence[str]) -> Answer | None:
+        """What the answer before tells to a turn that leans on it (你确定吗, 第二个呢); None where none is."""
+        turn, before = turn_of(text), self._in_earnest(history)
+        if not before and (turn or says_nothing(text)):
+            language = read_question(asked, text).language
+            return Answer(Status.REJECTED_EMPTY, say("which_thing", language), language=language)
+        told = in_turn(turn, before, self.ask, self.index) if turn and before else None
+        if told is None:
+            return None
+        meant = say("carried", told.language, text=self._meant(before)[-1])
+        return replace(told, notices=tuple(dict.fromkeys((meant, *told.notices))))
+
     def _in_parts(self, asked: str, text: str, history: Sequence[str]) -> Answer:
         """Each part of a run-on question answered as a follow-up to those before it, and the answers as one."""
         said = parts(text)
-        answers = [self._answered(self.understand(asked, part, (*history, *said[:i]))) for i, part in enumerate(said)]
+        answers = [self._of_each(asked, part, (*history, *said[:i])) for i, part in enumerate(said)]
         return answers[0] if len(said) == 1 else together(said, answers)
+
+    def _of_each(self, asked: str, text: str, history: Sequence[str]) -> Answer:
+        """A question that asks the same of several things, as a whole or of each of them."""
+        whole = self._answered(self.understand(asked, text, history))
+        same = same_asked(self.vocabulary.correct(text)[0], self.vocabulary.__contains__)
+        if same is None:
+            return whole
+        answers = [self._answered(self.understand(asked, each, history)) for each in same.questions]
+        return of_each(
+            same,
+            whole,
+            answers,
+            lambda each, piece: short_answer(self.understand(asked, each, history), piece, self.reader),
+        )
 
     def understand(self, asked: str, text: str, history: Sequence[str] = ()) -> Question:
         """What the person means: spelling mended, completed from what was asked before."""
@@ -114,12 +146,23 @@ class Assistant:
         )
 
     def _completed(self, text: str, history: Sequence[str]) -> Understood:
-        earlier: list[str] = []
-        for old in history[-_TURNS:]:
-            folded, _ = self.vocabulary.correct(fold(old))
-            if screen(folded, self.settings.max_question) is None:
-                earlier.append(complete(folded, earlier, self.vocabulary.__contains__).text)
-        return complete(text, earlier, self.vocabulary.__contains__)
+        return complete(text, self._meant(self._in_earnest(history)), self.vocabulary.__contains__)
+
+    def _in_earnest(self, history: Sequence[str]) -> tuple[str, ...]:
+        """The earlier questions that are listened to, folded and corrected."""
+        folded = [self.vocabulary.correct(fold(old))[0] for old in history[-_TURNS:]]
+        return tuple(old for old in folded if screen(old, self.settings.max_question) is None)
+
+    def _meant(self, before: Sequence[str]) -> list[str]:
+        """What each of the questions `before` meant; those that only leaned on an answer changed no subject."""
+        meant: list[str] = []
+        for i, old in enumerate(before):
+            turn = turn_of(old) if meant else None
+            if turn is None:
+                meant.append(complete(old, meant, self.vocabulary.__contains__).text)
+            elif turn.wish is Wish.ITEM and (told := in_turn(replace(turn, rest=""), before[:i], self.ask, self.index)):
+                meant.append(f"{told.short or ''}{turn.rest}")
+        return meant
 
     def _answered(self, question: Question) -> Answer:
         weighed = weigh(self.index, self.reader, question, search(self.index, question))

@@ -189,6 +189,11 @@ ANSWERS: dict[str, PageText] = {
         "That is somebody's private information, which I cannot give. You are welcome to ask about the reports.",
     ),
     "rejected_empty": PageText("请写下您的问题。", "Please write your question."),
+    "which_thing": PageText(
+        "请说明您问的是哪件事，例如：某个项目什么时候开工？",
+        "Please say what you are asking about, for example: when does a certain project start?",
+    ),
+    "nothing_more": PageText("报告里没有再说到别的。", "The report says nothing more about this."),
     "rejected_too_long": PageText(
         "问题太长了（最多 {limit} 个字）。请分成几个短一些的问题。",
         "The question is too long (at most {limit} characters). Please split it into shorter ones.",

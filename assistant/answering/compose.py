@@ -21,6 +21,7 @@ from assistant.statements.statement import claims, stated
 from assistant.understanding.enumerations import things_asked
 from assistant.understanding.kinds import Expected
 from assistant.understanding.question import Question, content
+from corpus.document import Document, Sentence
 from index.lexical import tokens
 
 _SECOND = 0.5  # a second sentence must be at least this probable,
@@ -110,7 +111,11 @@ def _opening(question: Question, verdict: Verdict | None, finding: Finding | Non
 
 def citation(number: int, candidate: Candidate) -> Citation:
     """`candidate` as citation `number`."""
-    document, sentence = candidate.document, candidate.sentence
+    return quoted(number, candidate.document, candidate.sentence)
+
+
+def quoted(number: int, document: Document, sentence: Sentence) -> Citation:
+    """A sentence of `document` as citation `number`."""
     return Citation(
         number, document.id, sentence.id, sentence.start, sentence.end, sentence.text, document.title, sentence.headings
     )

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.understanding.english import in_english
+from assistant.understanding.fragments import replaced
 from assistant.understanding.names import Known
 from assistant.understanding.phrases import ASKING, Kind, Phrase, phrases
 from assistant.understanding.question import language_of
-from assistant.understanding.subject import DEMONSTRATIVE, OF_SOMETHING, PRONOUN, Understood, replaced, with_subject
+from assistant.understanding.subject import DEMONSTRATIVE, OF_SOMETHING, PRONOUN, Understood, with_subject
 
 # Something other than the earlier subject is announced.
 _NEW_SUBJECT = re.compile(
@@ -58,7 +59,7 @@ def complete(question: str, earlier: Sequence[str], known: Known) -> Understood:
     context = _spoken_of(new, earlier, back=bool(_BACK.search(question)))
     old = phrases(context, known)
     if _is_fragment(opened, new, known):
-        return replaced(_without_tail(opened), new, context, old)
+        return replaced(_without_tail(opened), new, context, old, known)
     pointing = bool(PRONOUN.search(opened) or DEMONSTRATIVE.search(opened))
     if not pointing and _stands_alone(opened, new):
         return Understood(opened)

@@ -12,7 +12,7 @@ from assistant.understanding.question import Question
 from assistant.values.quantities import quantities
 
 _ASKS = re.compile(
-    r"哪([二两三四五六七八九十\d]+)|([二两三四五六七八九十\d]+)[个项种条家大类座所款]?[^，。？?]{0,8}(?:(?:分别|具体)(?:是|指|叫|有)|都(?:是|叫|有)(?=[啥什哪谁]))|分别|具体(?:指|是|包括)(?:的是)?(?:什么|啥|哪)"
+    r"哪([二两三四五六七八九十\d]+)|哪几(?=[个家项条种座所款位])|([二两三四五六七八九十\d]+)[个项种条家大类座所款]?[^，。？?]{0,8}(?:(?:分别|具体)(?:是|指|叫|有)|都(?:是|叫|有)(?=[啥什哪谁]))|分别|具体(?:指|是|包括)(?:的是)?(?:什么|啥|哪)"
     r"|(?:指|包括|包含)(?:的是)?(?:什么|啥|哪些)|名单(?:是|有|上|里)"
 )
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -42,8 +42,9 @@ def items_asked(question: Question) -> int:
 
 def items(question: Question, text: str) -> int:
     """The most items that one enumeration of `text` holds, what the question itself quotes left out."""
-    leads = {lead for clause in re.split("[，；]", text) if len(lead := clause.strip()[:_LEAD]) == _LEAD}
-    alike = max((text.count(lead) for lead in leads), default=0)
+    clauses = [clause.strip() for clause in re.split("[，；]", text)]
+    leads = {clause[:_LEAD] for clause in clauses if len(clause) >= _LEAD}
+    alike = max((sum(lead in clause[: 2 * _LEAD] for clause in clauses) for lead in leads), default=0)
     for quoted in question.quoted:
         text = text.replace(quoted, "")
     runs = (clause for clause in re.split(r"[，。；：！？]", text) if re.search(r"[、+]", clause))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from assistant.understanding.tagging import words_of
+
 
 class Expected(StrEnum):
     """The kind of answer a question expects."""
@@ -175,6 +177,7 @@ _ENGLISH: tuple[tuple[Expected, str], ...] = (
     (Expected.NAME, r"\b(what|which)\b"),
     (Expected.CHECK, r"^(is|are|was|were|did|does|do|has|have|had|will|can|could)\b"),
 )
+_NAMING = ("n", "s", "j", "b", "f", "eng")  # tags of what names, and states nothing
 _SOME = re.compile(r"(?:[这那近前好]|过去|最近)几(?=[年天届]|个月)")  # asks nothing
 _INTERROGATIVE = re.compile(r"[啥咋哪谁何几呢]|什么|怎|多少|[\s+,，、]")
 QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{2,30})[”\"」』》’']")
@@ -187,6 +190,7 @@ def expected_answer(text: str, language: str) -> Expected:
     if language == "en":
         return next((kind for kind, pattern in _ENGLISH if re.search(pattern, text, re.I)), Expected.DESCRIBE)
     told = asked != text and asked.rstrip()[-1] in "?？" and not _INTERROGATIVE.search(text)  # 三通已经实现了？
+    told = told and not _only_named(text)
     rest = Expected.CHECK if told else Expected.DESCRIBE
     text = _SOME.sub("", text)
     kind = next((kind for kind, pattern in _CHINESE if re.search(pattern, text)), rest)
@@ -194,6 +198,11 @@ def expected_answer(text: str, language: str) -> Expected:
         meant = next((kind for kind, pattern in _CHINESE if re.search(pattern, text[introduced.end() :])), rest)
         return meant if meant in _ONE_THING else kind
     return kind
+
+
+def _only_named(text: str) -> bool:
+    """Whether `text` says nothing, but names something: 蓝莓, 衢州二院, 龙溪小学和廿里院区."""
+    return all(word.tag.startswith(_NAMING) or word.text in "的和与、" for word in words_of(text))
 
 
 def requests_overview(text: str) -> bool:

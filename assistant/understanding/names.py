@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant.understanding.cutting import HELD
 from assistant.understanding.tagging import Word
 from assistant.understanding.words import DOING, MEASURES, NEVER_IN_A_NAME
 
@@ -26,8 +27,24 @@ _JOINTS = ("之", "·", "-")
 TERRITORY = re.compile(r"^[一-龥]{1,5}(?:省|[^城超门]市|县|[^社园景城山地院校厂小库]区|镇|乡|自治州)$")
 _NAME, _LONG_NAME = 3, 8  # characters
 _DOING = 4  # characters of what is done that is taken for a name
-_NOUNS = ("n", "nr", "ns", "nt", "nz", "s", "j", "l", "i", "an", "vn", "eng", "f", "b", "ng", "nrt", "nrfg")
-_INSIDE = (*_NOUNS, "v", "a", "m", "q", "x", "vg", "ag", "tg", "t", "d", "zg", "k", "h")  # stand in names of documents
+_NOUNS = ("n", "nr", "ns", "nt", "nz", "s", "j", "l", "i", "an", "vn", "eng", "f", "b", "ng", "nrt", "nrfg", HELD)
+_INSIDE = (
+    *_NOUNS,
+    "v",
+    "a",
+    "m",
+    "q",
+    "x",
+    "vg",
+    "ag",
+    "tg",
+    "t",
+    "d",
+    "z",
+    "zg",
+    "k",
+    "h",
+)  # stand in names of documents
 _LOOSE = ("m", "t", "q")
 QUOTED = "quoted"  # the tag of what stands in quotation marks: one word
 _LEADING = frozenset("人均 户均 年均 平均 基本 累计".split())  # noqa: SIM905 - say how what follows is measured

@@ -24,6 +24,7 @@ _ENGLISH = re.compile(
     r"(?:wh\w+|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",
     re.I,
 )
+_LIKEWISE = re.compile(r"^[^，,]{2,16}呢$")  # asks the same of another thing: 彩虹之芯呢
 _CONDITION = re.compile(r"^(?:如果|要是|假如|if\b)", re.I)
 _OPEN, _CLOSE = '“"「『《（(', '”"」』》）)'
 
@@ -33,8 +34,9 @@ def parts(text: str) -> tuple[str, ...]:
     found: list[str] = []
     waiting = ""
     for clause in _clauses(text):
+        likewise = bool(found) and not waiting and _LIKEWISE.search(clause)
         waiting = f"{waiting}，{clause}" if waiting else clause
-        if _asks(clause):
+        if likewise or _asks(clause):
             found.append(waiting)
             waiting = ""
     if len(found) < 2 or len(found) > _MOST or waiting:

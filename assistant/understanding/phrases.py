@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from assistant.understanding.cutting import HELD, cut_anew
 from assistant.understanding.names import (
     CLASS,
     NOT_PLACES,
@@ -70,23 +71,27 @@ ASKING = re.compile(
 )
 # Whole interrogatives with the noun or measure word they bring along: they name nothing.
 _ASKED = re.compile(
-    r"(?:什么|啥|哪个|哪段)(?:时候|时间|地方|位置|原因|日子|情况|东西|意思|样|时)?|多少(?:钱|人次|万元|亿元)?|第?几(?:个|座|家|条|项|所|户|件|款|种|名|位|台|套|辆|处|间|张|支|批|只|艘|对|基|月|年|天|号|点|次|期|级|层|成|届|岁|倍|楼|人|类|班|趟|钱)?"
+    r"几时|(?:什么|啥|哪个|哪段)(?:时候|时间|地方|位置|原因|日子|情况|东西|意思|样|时)?|多少(?:钱|人次|万元|亿元)?|第?几(?:个|座|家|条|项|所|户|件|款|种|名|位|台|套|辆|处|间|张|支|批|只|艘|对|基|月|年|天|号|点|次|期|级|层|成|届|岁|倍|楼|人|类|班|趟|钱)?"
     r"|哪(?:里|儿|些|家|年|天|月|座|条|项|所|种|类|几|位|款|届|省|市|县|区|镇|村|一)?(?:个)?|谁|怎么样|怎么|怎样|咋样|咋|何时|何地|如何|为何|多[大长高远久宽深重厚快]|有没有|是不是|是否"
 )
 TIME = re.compile(
     r"(?:19|20)\d\d年(?:[上下]半年|\d{1,2}月(?:份|底|初)?|底|初)?|(?:19|20)\d\d(?!\d)|[今明去前后]年(?:[上下]半年|底|初)?|[上下]半年|[上本下这]个?月"
-    r"|(?<!\d)\d{1,2}月份?(?:\d{1,2}[日号])?|年[底初]|第[一二三四]季度|“?十[一二三四五]五”?(?:期间|时期)?|上一?年度?|同期|(?:这|近|过去)?[一二两三四五六七八九十]年(?!级)(?:来|间|里)?"
+    r"|(?<!\d)\d{1,2}月份?(?:\d{1,2}[日号])?|年[底初]|第?[一二三四]季度|“?十[一二三四五]五”?(?:期间|时期)?|上一?年度?|同期|(?:这|近|过去)?[一二两三四五六七八九十]年(?!级)(?:来|间|里)?"
 )
-_PROPER = ("ns",)
+_PROPER = ("ns", HELD)
 _COMMON = ("n", "l", "i", "v", "vn", "s", "b")
 _ROLE = re.compile(
     r"^.{0,3}(?:董事长|镇长|校长|院长|村长|县长|市长|省长|区长|经理|负责人|主任|书记|创始人|设计师|代表人|第一名)$"
 )  # always of something
 _COUNTING = re.compile(r"(?:多少|几|哪|第几|什么)(?:[一-龥]{1,2}?)?$")
 _AFTER_HOW = re.compile(
-    r"(?:时候|何时|几点|哪年|哪天|怎么|如何|咋)(?:能|要|会|才|可以|正式)?$"
+    r"(?:时候|何时|几时|几点|哪年|哪天|怎么|如何|咋)(?:能|要|会|才|可以|正式)?$"
 )  # what follows is done, not named
+_DONE_THEN = re.compile(r"(?:时候|何时|几时|几点|哪年|哪天)(?:能|要|会|才|可以|正式)?[一-龥]?$")
 _QUOTATION = re.compile(r"[“\"「『《][^”\"」』》]{1,30}[”\"」』》]")
+# PM2.5, 5G, CO2-3: letters with the figures that belong to them are one name.
+_LETTERS = re.compile(r"\d*[A-Za-z][A-Za-z0-9]*(?:[.\-]\d+)*|[A-Za-z]+")
+_WHOLE = re.compile(rf"{_QUOTATION.pattern}|{_LETTERS.pattern}")
 
 
 def phrases(question: str, known: Known) -> tuple[Phrase, ...]:
@@ -97,11 +102,20 @@ def phrases(question: str, known: Known) -> tuple[Phrase, ...]:
     for begin, end in [*sorted(gaps), (len(question), len(question))]:
         found += _between(question, start, begin, known)
         start = max(start, end)
-    return tuple(sorted(found, key=lambda phrase: phrase.start))
+    return tuple(_subjects_first(question, sorted(found, key=lambda phrase: phrase.start)))
+
+
+def _subjects_first(question: str, found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """What is named, without the object of what is done to a thing named before (园子几时能摘果子)."""
+    named = False
+    for phrase in found:
+        if not (named and phrase.kind is Kind.THING and _DONE_THEN.search(question[: phrase.start])):
+            yield phrase
+        named = named or phrase.kind is Kind.THING
 
 
 def _between(question: str, start: int, end: int, known: Known) -> Iterator[Phrase]:
-    words = list(_words(question, start, end))
+    words = list(_words(question, start, end, known))
     at = 0
     while at < len(words):
         stop = end_of_name(words, at, known)
@@ -114,25 +128,26 @@ def _between(question: str, start: int, end: int, known: Known) -> Iterator[Phra
         at = stop
 
 
-def _words(question: str, start: int, end: int) -> Iterator[Word]:
+def _words(question: str, start: int, end: int, known: Known) -> Iterator[Word]:
     """The words with their places in `question`; what stands in quotation marks is one, interrogatives name nothing."""
-    for quoted, begin, stop in _pieces(question, start, end):
-        if quoted:
-            yield Word(question[begin:stop], QUOTED, begin, stop)
+    for tag, begin, stop in _pieces(question, start, end):
+        if tag:
+            yield Word(question[begin:stop], tag, begin, stop)
             continue
-        for word in words_of(question[begin:stop]):
+        for word in cut_anew(words_of(question[begin:stop]), known):
             tag = "r" if ASKING.search(word.text) else word.tag
             yield Word(word.text, tag, begin + word.start, begin + word.end)
 
 
-def _pieces(question: str, start: int, end: int) -> Iterator[tuple[bool, int, int]]:
-    for match in _QUOTATION.finditer(question, start, end):
+def _pieces(question: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """What is one word, with its tag, and what lies between, which the dictionary has to cut."""
+    for match in _WHOLE.finditer(question, start, end):
         if start < match.start():
-            yield False, start, match.start()
-        yield True, match.start(), match.end()
+            yield "", start, match.start()
+        yield "eng" if match[0][-1].isalnum() else QUOTED, match.start(), match.end()
         start = match.end()
     if start < end:
-        yield False, start, end
+        yield "", start, end
 
 
 def _phrase(question: str, words: Sequence[Word]) -> Phrase:

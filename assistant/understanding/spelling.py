@@ -20,6 +20,7 @@ import jieba
 
 from assistant.understanding.occurrences import Occurrences
 from assistant.understanding.pinyin import Sounds
+from assistant.understanding.tagging import listed
 from corpus.document import Document
 
 jieba.setLogLevel(logging.ERROR)
@@ -116,10 +117,10 @@ class Vocabulary:
         """Two characters say little: they must stand between words, be no word, sound like a word or a name."""
         window = run[start : start + 2]
         borders = _borders(run)
-        if _known(window) or start not in borders or start + 2 not in borders:
+        if listed(window) or start not in borders or start + 2 not in borders:
             return None
         meant = self._homophone(window, 0)
-        return meant if meant and (_known(meant) or self._is_name(meant)) else None
+        return meant if meant and (listed(meant) or self._is_name(meant)) else None
 
     def _of_more(self, window: str, pair: int) -> str | None:
         meant = self._homophone(window, pair)
@@ -164,7 +165,7 @@ class Vocabulary:
             return None
         # A free word beside a whole word of the dictionary (医院 + 并) is no misspelt name, unless always there.
         rest, always = before + after, counts[best] == counts.total() > 1
-        if rest in (before, after) and len(rest) > 1 and _known(rest) and not (_known(before + best + after) or always):
+        if rest in (before, after) and len(rest) > 1 and listed(rest) and not (listed(before + best + after) or always):
             return None
         return before + best + after
 
@@ -210,8 +211,3 @@ def _unknown_pairs(run: str) -> list[int]:
 def _borders(run: str) -> set[int]:
     """Places of `run` where a word of the dictionary begins or ends."""
     return {0, *accumulate(len(word) for word in jieba.cut(run, HMM=False))}
-
-
-def _known(word: str) -> bool:
-    jieba.dt.check_initialized()
-    return bool(jieba.dt.FREQ.get(word))

@@ -1,19 +1,16 @@
 """What an earlier question passes on to a later one, and the later one made whole with it.
 
-A fragment (绿道呢, 去年的) takes the place of its like in the earlier question; a question without a subject gets the
-earlier one's, without what it names itself. Whether a question depends on another is decided in `conversation.py`.
+A question without a subject gets the earlier one's, without what it names itself. What only names something takes the
+place of its like, in `fragments.py`; whether a question depends on another is decided in `conversation.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import jieba
-
 from assistant.understanding.phrases import ASKING, TIME, Kind, Phrase
-from assistant.understanding.words import MEASURES
 
 PRONOUN = re.compile(
     r"(?<![其吉])(?:它|他|她)们?(?:的)?(?!人|国|用)|该(?:项目|校|院|村|镇|县|市|省|公司|企业|基地|工程|地)|(?<![一-龥]{2})(?:这|那)(?:里|儿|边)(?:的)?|上述(?:项目)?|前者|后者"
@@ -26,23 +23,25 @@ DEMONSTRATIVE = re.compile(
     re.I,
 )
 _TOTAL = re.compile(r"一共|总共|累计|合计|目前|现在")
+_AHEAD = re.compile(r"[明后来]年|今后|将来")
 _COMPARING = re.compile(
-    r"增长|增速|涨|比|排名|排第|排在|占|第几|居|位次|目标|完成|达到|降|下降|多了|少了|翻|稳定|其中|同期|grow|rank|rise",
+    r"增长|增速|涨|比|排名|排第|排在|占(?!地)|第几|居|位次|目标|完成|达到|降|下降|多了|少了|翻|稳定|其中|同期|grow|rank|rise",
     re.I,
 )
 # Measures that are always of something: a place alone does not say of what (上海的目标).
 OF_SOMETHING = frozenset(
     "目标 新开工 开工 占比 比例 增速 增幅 排名 位次 情况 数据 数字 同期 标准 计划 进展 优良率 实际 水平 累计".split()  # noqa: SIM905 - read as text
 )
-_COUNTED_WITH = re.compile(
-    r"(多少|几)(?:平方米|平方公里|公里|人次|标箱|[个座家条项所户件款种名位台套辆处间张支批只艘亩吨元里米度人万亿斤])?"
-)
 # Of the very value that was asked for.
-_COMPARED = re.compile(r"比|同比|增长|增加|减少|下降|提高|涨|降|多了|少了|占|排")
+_COMPARED = re.compile(r"比|同比|增长|增加|减少|下降|提高|涨|降|多了|少了|占(?!地)|排")
 _WHAT_WAS_ASKED = re.compile(
     r"^(.{4,}?)(?:总共|一共|分别)?(?:是|有|为|达到?了?|到了?)?(?:多少|几|百分之几)(?!.*(?:多少|几))"
 )
-_DONE = re.compile(r"[一-龥]{2,3}了$")
+# Which ones, after how many: 是哪几个 after 引进了多少亿元项目.
+_WHICH_OF_THEM = re.compile(
+    r"^(?:都|分别|具体)*(?:是|有|叫|包括)*(?:哪几|哪些|什么|啥|谁)(?:[个家项条种座所款位户名类]|名字)?[呢啊呀]?[?？]?$"
+)
+_COUNTED = re.compile(r"(了)?(?:多少|几)(?:[个家项条种座所款位户名类](?!人))?")
 _GAP = 4
 _APART = re.compile(
     r"[的了着过是在有和与跟及被把给让从到向要会能用由等呢吗吧，,。、！!？?；;：:\s]|"
@@ -63,120 +62,19 @@ class Understood:
     pointing: bool = False
 
 
-_Span = tuple[int, int, str]  # from, to, and what is put there
-
-
-def replaced(fragment: str, new: Sequence[Phrase], context: str, old: Sequence[Phrase]) -> Understood:
-    """The earlier question with the fragment in the place of its like."""
-    things = [p for p in new if p.kind in (Kind.THING, Kind.MEASURE)]
-    if not new:  # what the dictionary takes for a verb (占地呢, 投资呢) may be a measure all the same
-        kind = Kind.MEASURE if fragment in MEASURES else Kind.THING
-        things = [Phrase(fragment, 0, len(fragment), kind)]
-    spans, before = _same_kind(new, old)
-    counted = False
-    if things and all(p.text in OF_SOMETHING for p in things):
-        spans.append(_measure(things, context, old))
-    elif things:
-        whole = re.sub(r"^的|那边|方面|的$", "", fragment[things[0].start : things[-1].end])
-        target = _like(things, old, context)
-        if target is None or things[0].kind is Kind.MEASURE:
-            return _asked_again(new, whole, context, old)
-        spans += _thing(whole, target, context, old, another=fragment.endswith("的") and not target.named)
-        counted = True
-    text = context
-    for start, end, put in sorted(spans, reverse=True):
-        text = text[:start] + put + text[end:]
-    if counted:
-        text = _COUNTED_WITH.sub(lambda match: "几个" if match[1] == "几" else match[1], text)
-    return Understood(before + text, _joined(p.text for p in old) or context)
-
-
-def _same_kind(new: Sequence[Phrase], old: Sequence[Phrase]) -> tuple[list[_Span], str]:
-    """Where the fragment's time and place go, and what has no like in the earlier question and goes before it."""
-    spans: list[_Span] = []
-    before = ""
-    for kind in (Kind.TIME, Kind.PLACE):
-        mine = "".join(p.text for p in new if p.kind is kind)
-        theirs = [p for p in old if p.kind is kind]
-        if mine and theirs:
-            spans.append((theirs[0].start, theirs[0].end, mine))
-        else:
-            before += mine
-    return spans, before
-
-
-def _measure(things: Sequence[Phrase], context: str, old: Sequence[Phrase]) -> _Span:
-    """Where another measure of the same thing goes: in the place of the one asked for, else before what is asked."""
-    put = "".join(p.text for p in things)
-    theirs = [p for p in old if p.kind is Kind.MEASURE and p.text in OF_SOMETHING]
-    if theirs:
-        return theirs[-1].start, theirs[-1].end, put
-    asked = ASKING.search(context)
-    at = asked.start() if asked else len(context)
-    return at, at, put
-
-
-def _thing(whole: str, target: Phrase, context: str, old: Sequence[Phrase], *, another: bool) -> Iterator[_Span]:
-    """Where another thing goes; with `another`, one of the same kind (续建的 after 新引进了几个亿元项目)."""
-    if another:
-        whole += f"的{jieba.lcut(target.text)[-1]}"
-        asked = ASKING.search(context)
-        done = _DONE.search(context[: asked.start()]) if asked and asked.start() < target.start else None
-        if asked and done and not any(p.start < done.end() and done.start() < p.end for p in old):
-            yield done.start(), target.start, ""
-            whole += f"有{context[asked.start() : target.start]}"
-    yield target.start, _end_of_list(context, old, target), whole
-
-
-def _end_of_list(context: str, old: Sequence[Phrase], target: Phrase) -> int:
-    """Where `target` and what is joined to it by "and" ends (国家和地区)."""
-    end = target.end
-    for phrase in old:
-        if phrase.start == end + 1 and context[end] in "和与及、":
-            end = phrase.end
-    return end
-
-
-def _like(things: Sequence[Phrase], old: Sequence[Phrase], context: str) -> Phrase | None:
-    """The thing of the earlier question that a fragment replaces: the most alike, else the nearest to what it asks."""
-    candidates = [p for p in old if p.kind is Kind.THING]
-    if not candidates:
-        return None
-    asked = ASKING.search(context)
-    middle = asked.start() if asked else len(context)
-    mine = things[0].text
-    return min(
-        candidates,
-        key=lambda p: (
-            -_alike(p.text, mine),
-            not p.counted,
-            p.named and len(candidates) > 1,
-            min(abs(p.start - middle), abs(p.end - middle)),
-            p.start,
-        ),
-    )
-
-
-def _alike(a: str, b: str) -> int:
-    """How much two names have in common: characters shared at their ends, twice over the last."""
-    return 2 * (a[-1] == b[-1]) + (a[-2:] == b[-2:]) + (a[:1] == b[:1])
-
-
-def _asked_again(new: Sequence[Phrase], whole: str, context: str, old: Sequence[Phrase]) -> Understood:
-    """The earlier subject with another of its measures (总投资呢): what was asked of it before is dropped."""
-    subject = subject_of(context, old, new, keep_measures=False)
-    return Understood(f"{subject}{whole}{'多少' if not ASKING.search(whole) else ''}", subject or context)
-
-
 def with_subject(question: str, new: Sequence[Phrase], context: str, old: Sequence[Phrase]) -> Understood:
     """`question` with the subject of `context` put in: for its pronoun, behind its place, or at its beginning."""
     whole = _WHAT_WAS_ASKED.match(context) if _COMPARED.match(question) else None
     if whole and not any(p.kind in (Kind.THING, Kind.PLACE) for p in new):
         return Understood(f"{whole[1]}{question}", whole[1])
+    if not new and _WHICH_OF_THEM.match(question) and (counted := _COUNTED.search(context)):
+        of_them = "的" if counted[1] and context[counted.end() :].strip("?") else ""
+        told = f"{context[: counted.start()]}{of_them}{context[counted.end() :]}".rstrip("?有是共到了 ")
+        return Understood(f"{told}{question}", told)
     comparing = bool(_COMPARING.search(question))
     topic = _TOPIC_FIRST.match(question)
     subject = subject_of(
-        context, old, new, keep_measures=comparing, total=bool(_TOTAL.search(question)), replace=bool(topic)
+        context, old, new, keep_measures=comparing, total=_of_no_time(question, context), replace=bool(topic)
     )
     question = f"{topic[1]}{topic[2]}" if topic else question
     if not subject:
@@ -192,6 +90,11 @@ def with_subject(question: str, new: Sequence[Phrase], context: str, old: Sequen
         at = place.end if place and place.start == 0 else 0
         text = question[:at] + subject + question[at:]
     return Understood(text, subject, bool(pronoun or demonstrative))
+
+
+def _of_no_time(question: str, context: str) -> bool:
+    """Whether the time of the earlier question is not meant: what is counted up to now, or was done, of next year."""
+    return bool(_TOTAL.search(question) or ("了" in question and _AHEAD.search(context)))
 
 
 def _without_echo(subject: str, rest: str) -> str:
@@ -239,13 +142,13 @@ def _joined_as(context: str, kept: Sequence[Phrase]) -> str:
     parts: list[str] = []
     for i, phrase in enumerate(kept):
         gap = context[kept[i - 1].end : phrase.start] if i else ""
-        if gap and phrase.kind is Kind.THING and len(gap) <= _GAP and not _APART.search(gap):
+        if phrase.kind is Kind.THING and (gap == "的" or (gap and len(gap) <= _GAP and not _APART.search(gap))):
             parts.append(gap)
         parts.append(phrase.text)
-    return _joined(parts)
+    return side_by_side(parts)
 
 
-def _joined(parts: Iterable[str]) -> str:
+def side_by_side(parts: Iterable[str]) -> str:
     """Side by side, with a space only between Latin words and figures."""
     out = ""
     for part in parts:

@@ -30,3 +30,9 @@ def words_of(text: str) -> tuple[Word, ...]:
         found.append(Word(pair.word, pair.flag, place, place + len(pair.word)))
         place += len(pair.word)
     return tuple(found)
+
+
+def listed(word: str) -> bool:
+    """Whether the dictionary lists `word`, rather than guessing that it may be one."""
+    jieba.dt.check_initialized()
+    return bool(jieba.dt.FREQ.get(word))

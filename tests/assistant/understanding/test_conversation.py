@@ -7,7 +7,8 @@ from assistant.understanding.question import fold
 
 REPORT = (
     "松林镇茶叶加工厂于2023年5月建成投产。青山县新建公园12座、绿道30公里。"
-    "云湖小学、云湖中学去年启用。白沙文化中心投资两亿元。城镇新增就业三千人。"
+    "云湖小学、云湖中学去年启用。白沙文化中心投资两亿元。城镇新增就业三千人，登记失业率百分之三。"
+    "三叶青种植基地一千亩，蓝莓基地两百亩。农村居民收入两万元，城镇居民收入三万元。"
 )
 
 
@@ -29,6 +30,9 @@ def understood(question, *earlier):
         (["云湖小学在哪里？", "它什么时候启用的"], "投资多少", "云湖小学"),
         (["云湖小学在哪里？"], "When did it open?", "云湖小学"),
         (["白沙文化中心花了多少钱？"], "该项目什么时候完工", "白沙文化中心"),
+        (["白沙文化中心投资多少？"], "占地多少", "白沙文化中心占地"),  # 占地 compares with nothing
+        (["青山县引进了多少亿元项目？"], "是哪几个", "青山县引进的亿元项目"),
+        (["PM2.5今年的目标是多少"], "去年呢", "PM2.5"),
         (["今年城镇新增就业的目标是多少？"], "那去年实际完成了多少", "城镇新增就业"),  # what is done, counted
     ],
 )
@@ -45,6 +49,10 @@ def test_a_question_without_a_subject_gets_the_earlier_one(earlier, question, na
         ("云湖小学什么时候启用的？", "占地呢", ["云湖小学", "占地多少"]),  # a verb to the dictionary
         ("2023年粮食总产多少？", "2022年呢？", ["2022年", "粮食总产多少"]),
         ("五年累计新增就业多少人？", "2012年一年呢？", ["2012年", "新增就业多少人"]),
+        ("三叶青种了多少亩？", "那蓝莓呢", ["蓝莓种了多少"]),
+        ("去年GDP增长多少？", "四季度呢", ["去年四季度GDP增长多少"]),
+        ("城镇新增就业多少人？", "失业率呢", ["失业率多少"]),
+        ("城镇居民收入", "农村呢", ["农村居民收入"]),
         ("今年用于教育的支出是多少？", "比上年多多少？", ["教育的支出", "比上年多多少"]),
     ],
 )
@@ -56,6 +64,11 @@ def test_a_fragment_takes_the_place_of_its_like(earlier, question, expected):
 def test_what_a_fragment_replaces_is_gone():
     assert "小学" not in understood("云湖中学呢？", "云湖小学什么时候启用的？").text
     assert "2023" not in understood("2022年呢？", "2023年粮食总产多少？").text
+
+
+def test_what_is_shown_reads_as_a_person_would_write_it():
+    told = understood("那流转了多少地呢", "那个卖蓝莓的园子明年几时能摘果子呀")
+    assert told.text == "蓝莓的园子流转了多少地呢"
 
 
 @pytest.mark.parametrize(

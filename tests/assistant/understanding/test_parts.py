@@ -12,6 +12,7 @@ from assistant.understanding.question import fold
     [
         ("龙溪小学什么时候启用，投资多少？", ("龙溪小学什么时候启用", "投资多少")),
         ("分几期？一期占多少地", ("分几期", "一期占多少地")),
+        ("龙溪小学投资多少？文化中心呢？", ("龙溪小学投资多少", "文化中心呢")),
         ("中心在哪里以及有多少学生", ("中心在哪里", "以及有多少学生")),
         ("When did it open, and how much did it cost?", ("When did it open", "and how much did it cost")),
         ("In which year was it built, who paid for it?", ("In which year was it built", "who paid for it")),
@@ -31,6 +32,7 @@ def test_cut(typed, cut):
         "家里包的那几十亩地，到了年头会不会收回去",
         "“去哪里，做什么”是谁说的",
         "蓝莓、椪柑、三叶青各有多少亩",
+        "蓝莓那边呢，能增收多少",
         "如果想报名怎么办，",
         "After the reform, how many ministries, bureaus and offices will there be altogether?",
         "In 2012, what was the growth rate?",
@@ -61,3 +63,14 @@ def test_a_part_that_no_report_answers_is_named(two_towns):
     answer = two_towns.ask("白沙镇文化中心哪天开馆，馆长的电话是多少？")
     assert answer.status is Status.ANSWERED and "2023年9月28日" in answer.text
     assert any("馆长的电话" in notice for notice in answer.notices)
+
+
+def test_what_is_asked_of_two_things_is_answered_for_both(two_towns):
+    answer = two_towns.ask("松林镇茶叶加工厂和白沙镇文化中心分别是什么时候投产、开馆的？")
+    assert answer.status is Status.ANSWERED
+    assert "2023年5月" in answer.text and "2023年9月28日" in answer.text
+
+
+def test_one_sentence_that_tells_both_is_quoted_once(two_towns):
+    answer = two_towns.ask("全镇新建农村公路和改造危房各多少？")
+    assert answer.text.count("新建农村公路18.6公里") == 1
