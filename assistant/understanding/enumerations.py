@@ -12,12 +12,12 @@ from assistant.understanding.question import Question
 from assistant.values.quantities import quantities
 
 _ASKS = re.compile(
-    r"哪([二两三四五六七八九十\d]+)|哪几(?=[个家项条种座所款位])|([二两三四五六七八九十\d]+)[个项种条家大类座所款]?[^，。？?]{0,8}(?:(?:分别|具体)(?:是|指|叫|有)|都(?:是|叫|有)(?=[啥什哪谁]))|分别|具体(?:指|是|包括)(?:的是)?(?:什么|啥|哪)"
+    r"哪([二两三四五六七八九十\d]+)|哪几(?=[个家项条种座所款])|([二两三四五六七八九十\d]+)[个项种条家大类座所款]?[^，。？?]{0,8}(?:(?:分别|具体)(?:是|指|叫|有)|都(?:是|叫|有)(?=[啥什哪谁]))|分别|具体(?:指|是|包括)(?:的是)?(?:什么|啥|哪)"
     r"|(?:指|包括|包含)(?:的是)?(?:什么|啥|哪些)|名单(?:是|有|上|里)"
 )
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _SEVERAL = 2
-_LEAD = 3  # characters with which clauses of one form begin
+_LEAD, _BEGINS = 3, 7  # characters with which clauses of one form begin, and how early they must stand
 _FEW, _MOST = 3, 10
 _ITEM = re.compile(r"[^，。；：！？、+和与及]+")
 _ASKS_FIGURES = re.compile(r"多少|几[个家]?$")
@@ -44,7 +44,7 @@ def items(question: Question, text: str) -> int:
     """The most items that one enumeration of `text` holds, what the question itself quotes left out."""
     clauses = [clause.strip() for clause in re.split("[，；]", text)]
     leads = {clause[:_LEAD] for clause in clauses if len(clause) >= _LEAD}
-    alike = max((sum(lead in clause[: 2 * _LEAD] for clause in clauses) for lead in leads), default=0)
+    alike = max((sum(lead in clause[:_BEGINS] for clause in clauses) for lead in leads), default=0)
     for quoted in question.quoted:
         text = text.replace(quoted, "")
     runs = (clause for clause in re.split(r"[，。；：！？]", text) if re.search(r"[、+]", clause))

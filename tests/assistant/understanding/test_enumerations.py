@@ -10,6 +10,7 @@ from assistant.understanding.question import read_question
         ("开头讲了哪四个方面", 4),
         ("是哪3个项目", 3),
         ("分别叫什么", 2),
+        ("新引进的亿元项目是哪几个", 2),
         ("“六保”是哪六个保", 6),
         ("项目有哪些", 0),
         ("面积多大", 0),
@@ -26,6 +27,7 @@ def test_how_many_items_are_asked_for(question, number):
         ("拓平台，克难攻坚；谋发展，大干项目；优治理，变革重塑；护民生，一心为民。", 4),
         ("要以能不能增产为准，能不能增收为准，能不能管长远为准。", 3),
         ("全镇有企业60家。", 0),
+        ("白沙镇以招商为抓手，2024年白沙镇引进项目3个。", 0),  # who acts is named twice, nothing is listed
     ],
 )
 def test_how_many_items_are_told(text, number):

@@ -52,6 +52,9 @@ def test_folding_twice_changes_nothing_more():
         ("彩虹之芯已经动工了吗", Expected.CHECK),
         ("总投资1.5亿对吗", Expected.CHECK),
         ("两岸“三通”已经全面实现了？", Expected.CHECK),
+        ("三叶青1200亩？", Expected.CHECK),
+        ("蓝莓？", Expected.DESCRIBE),  # only named: nothing is stated
+        ("衢州二院和龙溪小学？", Expected.DESCRIBE),
         ("两岸“三通”全面实现", Expected.DESCRIBE),
         ("老人家里能量血压不", Expected.CHECK),
         ("总结一下这篇报道", Expected.OVERVIEW),
