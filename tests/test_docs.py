@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -65,8 +66,14 @@ def imported(*places: str, training: bool = True) -> set[str]:
                 roots |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
                 roots.add(node.module.split(".")[0])
-    installed = packages_distributions()
+    installed = distributions()
     return {canonical(installed[root][0]) for root in roots - OURS - sys.stdlib_module_names if root in installed}
+
+
+@cache
+def distributions() -> Mapping[str, list[str]]:
+    """The packages that hold each module of this environment."""
+    return packages_distributions()
 
 
 def commands() -> Iterator[tuple[str, set[str]]]:

@@ -9,12 +9,6 @@ from assistant.settings import ROOT, Settings
 from corpus.build import build_document
 from corpus.load import load_documents
 from index.build import build_in_memory
-from index.embedding import SentenceTransformerEncoder
-
-
-@pytest.fixture(scope="session")
-def encoder():
-    return SentenceTransformerEncoder.load(ROOT / "index" / "model")
 
 
 @pytest.fixture(scope="session")

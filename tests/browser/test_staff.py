@@ -42,8 +42,8 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory) -> Iterator[tuple[World, str]]:
-    world = make_world(tmp_path_factory.mktemp("desk"))
+def running(tmp_path_factory, encoder) -> Iterator[tuple[World, str]]:
+    world = make_world(tmp_path_factory.mktemp("desk"), encoder)
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(world.app, log_level="error", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

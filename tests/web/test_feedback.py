@@ -1,20 +1,32 @@
 """What is recorded of a question, and what readers say of its answer."""
 
 import pytest
+from sqlalchemy import delete
 from starlette.testclient import TestClient
 
 from assistant.store.questions import Asking
+from assistant.store.tables import QUESTIONS
 from tests.web.page import parse
 from tests.web.test_chat_page import converse, shown
 from tests.web.world import FakeAssistant, make_app, new_store
 
 
-@pytest.fixture
-def visit(settings):
-    """A site of its own with its store: (client, store)."""
+@pytest.fixture(scope="module")
+def own_site(settings):
     store = new_store()
     with TestClient(make_app(FakeAssistant(), settings, store)) as client:
         yield client, store
+
+
+@pytest.fixture
+def visit(own_site):
+    """A site with its store, in which nothing is recorded yet: (client, store)."""
+    client, store = own_site
+    client.cookies.clear()
+    store.questions.flush()
+    with store.engine.begin() as connection:
+        connection.execute(delete(QUESTIONS))
+    return client, store
 
 
 def stored(store):

@@ -8,7 +8,6 @@ from starlette.testclient import TestClient
 from assistant.assistant import Assistant
 from assistant.settings import Settings
 from corpus.load import load_document
-from index.embedding import SentenceTransformerEncoder
 from index.store import build_in_memory
 from tests.test_ui import REPORT
 from tests.web.page import parse
@@ -16,11 +15,11 @@ from tests.web.world import make_app
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory):
+def real(tmp_path_factory, encoder):
     path: Path = tmp_path_factory.mktemp("reports") / "liuhe.txt"
     path.write_text(REPORT, encoding="utf-8")
     settings = Settings()
-    index = build_in_memory((load_document(path),), SentenceTransformerEncoder.load(settings.model))
+    index = build_in_memory((load_document(path),), encoder)
     with TestClient(make_app(Assistant(index, settings), settings)) as client:
         yield client
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -143,9 +144,18 @@ class FakeAssistant:
         )
 
 
+@cache
+def _empty_database() -> bytes:
+    """What `Store` makes where there is no file yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        Store.open("", Path(folder), keep_days=0).close()
+        return Path(folder, "nianli.db").read_bytes()
+
+
 def new_store(keep_days: int = 90) -> Store:
     """A store over an empty SQLite database that is gone when the tests end."""
     folder = tempfile.TemporaryDirectory(prefix="nianli-store-")
+    Path(folder.name, "nianli.db").write_bytes(_empty_database())
     store = Store.open("", Path(folder.name), keep_days=keep_days)
     atexit.register(lambda: (store.close(), folder.cleanup()))
     return store

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from argon2 import PasswordHasher, extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 from sqlalchemy import text
 
 from assistant.store.accounts import LOCKED, TRIES, AccountError, Accounts, Role
@@ -35,6 +37,19 @@ def test_the_password_is_nowhere_in_the_database(accounts, store):
         (stored,) = connection.execute(text("SELECT password FROM account")).scalars()
     assert stored.startswith("$argon2id$")
     assert GOOD not in stored
+
+
+def test_a_password_takes_the_work_that_the_library_recommends(hasher_of_the_program):
+    assert extract_parameters(hasher_of_the_program.hash(GOOD)) == RFC_9106_LOW_MEMORY
+
+
+def test_a_password_is_hashed_anew_at_the_next_log_in_where_that_changes(accounts, store, monkeypatch):
+    monkeypatch.setattr("assistant.store.accounts._HASHER", PasswordHasher(time_cost=2, memory_cost=8, parallelism=1))
+    for _ in range(2):
+        assert accounts.log_in("王芳", GOOD) is not None
+        with store.engine.connect() as connection:
+            (stored,) = connection.execute(text("SELECT password FROM account")).scalars()
+        assert extract_parameters(stored).time_cost == 2
 
 
 @pytest.mark.parametrize("password", ["", "short", "a" * 300, "aaaaaaaaaaaaaaaa", "my name is lilei!"])

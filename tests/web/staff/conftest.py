@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
+import httpx2
 import pytest
 from fastapi import FastAPI
 from httpx import Response
 from starlette.testclient import TestClient
 
 from assistant.store.store import Store
+from index.embedding import SentenceTransformerEncoder
 from tests.web.serving import running
 from tests.web.staff.openid import OpenIdProvider
 from tests.web.staff.signing_on import Person, before, settings_for
@@ -45,8 +48,8 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    world = make_world(tmp_path_factory.mktemp("desk"))
+def world(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder) -> Iterator[World]:
+    world = make_world(tmp_path_factory.mktemp("desk"), encoder)
     yield world
     world.publisher.wait(60)
     world.app.state.examples.wait(60)
@@ -104,9 +107,18 @@ def provider(served: OpenIdProvider) -> OpenIdProvider:
     return served
 
 
+@pytest.fixture(scope="session")
+def authorities() -> ssl.SSLContext:
+    """Those the system trusts; to read them takes longer than a log-in."""
+    return httpx2.create_ssl_context()
+
+
 @pytest.fixture
-def somebody(provider: OpenIdProvider) -> Iterator[Callable[..., Person]]:
+def somebody(
+    provider: OpenIdProvider, authorities: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Person]]:
     """Makes a staff desk that knows the provider, with settings of its own, and somebody before it."""
+    monkeypatch.setattr("assistant.web.staff.provider.httpx2.create_ssl_context", lambda: authorities)
     with ExitStack() as stack:
         yield lambda whole=False, **settings: stack.enter_context(before(settings_for(provider, **settings), whole))
 

@@ -19,8 +19,8 @@ def fill(path: str) -> str:
     return path.format(key="x", kind="csv", document="songlin-2023", number=1)
 
 
-def test_without_an_account_there_is_no_desk(tmp_path):
-    world = make_world(tmp_path, accounts=False)
+def test_without_an_account_there_is_no_desk(tmp_path, encoder):
+    world = make_world(tmp_path, encoder, accounts=False)
     with TestClient(world.app, base_url=SITE, raise_server_exceptions=False) as client:
         someone = Visitor(client)
         for rule in world.app.state.desk.rules:

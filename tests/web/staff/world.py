@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from assistant.assistant import Assistant
 from assistant.live import Live
 from assistant.publishing import Publisher
-from assistant.settings import ROOT, Settings
+from assistant.settings import Settings
 from assistant.store.accounts import Role
 from assistant.store.store import Store
 from assistant.web.app import create_app
@@ -47,7 +47,7 @@ class World:
     settings: Settings
 
 
-def make_world(folder: Path, accounts: bool = True) -> World:
+def make_world(folder: Path, encoder: SentenceTransformerEncoder, accounts: bool = True) -> World:
     """Make a site whose data is below `folder`; why its app is made in a loop of its own: `tests/web/world.py`."""
     documents = folder / "documents"
     documents.mkdir(parents=True)
@@ -57,7 +57,6 @@ def make_world(folder: Path, accounts: bool = True) -> World:
     store = Store.open("", settings.data, keep_days=90)
     for role in Role if accounts else ():
         store.accounts.add(role.value, role, PASSWORD, by="setup")
-    encoder = SentenceTransformerEncoder.load(ROOT / "index" / "model")
     live = Live(Assistant(ensure_index(documents, settings.index, encoder, note=lambda line: None), settings))
     publisher = Publisher(live, store, settings)
 
