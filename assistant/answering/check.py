@@ -13,7 +13,19 @@ from dataclasses import dataclass
 
 from assistant.answer import Verdict
 from assistant.reader.verdicts import VerdictReader, best_clause
-from assistant.statements.contraries import DONE, INTENDED, ONGOING, PLANNED, asks_done, contrary, denied_yet_told
+from assistant.statements.contraries import (
+    DONE,
+    INTENDED,
+    NEGATED,
+    ONGOING,
+    PLANNED,
+    UNDONE,
+    asks_done,
+    contrary,
+    denied_yet_told,
+    only_planned,
+    opposed,
+)
 from assistant.statements.figures import Pairing, pairings
 from assistant.statements.statement import stated
 from assistant.statements.wording import Alignment, Part, align, hedged
@@ -33,6 +45,8 @@ _LONGEST_NAME = 12
 _QUOTED = re.compile(r"[“《]([^“”《》]{2,20})[”》]")
 _THING = ("n", "j")  # tags of nouns, names and abbreviations
 _SIGN = re.compile(r"\w")
+_HAS = re.compile(r"(?<![没所只还拥具富])有(?:了|着)?([\u4e00-\u9fff]{2,8})$")  # 有酒店
+_QUOTES = re.compile("[“”‘’「」]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +97,13 @@ def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = F
     likely = judge.read(statement, sentence)
     figures = pairings(statement, sentence)
     unheard = any(pair.found is None for pair in figures)
-    if likely.settled < (_SETTLED_ABOUT if about else _SETTLED):
+    ruled = _ruled(statement, sentence, figures)
+    measured = about and ruled is not None and any(_measures(pair) for pair in figures)
+    if not measured and likely.settled < (_SETTLED_ABOUT if about else _SETTLED):
         return Finding(Verdict.NOT_FOUND, (), likely.settled, unheard)
+    if ruled is not None:
+        told = () if ruled is Verdict.SUPPORTED else tuple(_told_apart(statement, sentence, align(statement, sentence)))
+        return Finding(ruled, told, likely.settled, unheard)
     if likely.same >= (_SURELY_SAME if _told_otherwise(statement, sentence) else _SAME):
         agree = bool(figures) and all(pair.agrees for pair in figures)
         return Finding(Verdict.SUPPORTED, (), likely.settled, unheard, agree or likely.same >= _SAME + _DOUBT)
@@ -106,6 +125,32 @@ def hold_claim(judge: VerdictReader, claim: str, sentence: str, known: str = "")
     if finding.verdict is Verdict.SUPPORTED and _strange(claim, sentence + known):
         return Finding(Verdict.NOT_FOUND, (), finding.sure, finding.unheard)
     return finding
+
+
+def _ruled(statement: str, sentence: str, figures: tuple[Pairing, ...]) -> Verdict | None:
+    """The verdict where figures that are compared, a plan asked for as done, or opposites settle it by themselves."""
+    if any(_measures(pair) for pair in figures):
+        return Verdict.SUPPORTED if all(pair.agrees for pair in figures) else Verdict.CONTRADICTED
+    clause = best_clause(statement, sentence)
+    before = re.split("[。；！？]", sentence[: sentence.index(clause)])[-1]
+    if only_planned(statement, before, clause):
+        return Verdict.CONTRADICTED
+    against = opposed(statement, clause)
+    if against is not None:
+        return Verdict.CONTRADICTED if against else Verdict.SUPPORTED
+    return _there(statement, sentence)
+
+
+def _measures(pair: Pairing) -> bool:
+    return pair.compared and pair.found is not None and pair.likeness >= _UNLIKE
+
+
+def _there(statement: str, sentence: str) -> Verdict | None:
+    """The verdict on whether there is something: its name stands there; where it does not, that denies nothing."""
+    asked = _HAS.search(statement)
+    if asked is None or any(pattern.search(sentence) for pattern in (NEGATED, UNDONE)):
+        return None
+    return Verdict.SUPPORTED if asked[1] in _QUOTES.sub("", sentence) else Verdict.NOT_FOUND
 
 
 def _told_otherwise(statement: str, sentence: str) -> bool:

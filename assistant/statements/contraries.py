@@ -66,7 +66,15 @@ GIVEN_UP = re.compile(
 TOLD_GIVEN_UP = re.compile(
     rf"{GIVEN_UP.pattern}|停|[中阻]断|撤|废|拆|退[场役市]|[清腾]退|延长|推延|拖|暂缓|缓[建征收缴]|终结|关闭|裁|失败|不再|免[征除去收]|注销|淘汰|压减"
 )
+# Words of which a clause that has the one denies the other, whatever else is in it.
+OPPOSED: tuple[tuple[str, ...], ...] = (
+    (r"增产|丰收|连丰", r"减产|歉收|绝收"),
+    (r"收紧|紧缩|从紧", r"宽松|放松"),
+    (r"(?:取消|放开|解除|破除).{0,8}限制|(?:零|没有?|不受)限制", r"(?<![零没受])限制"),
+    (r"零发生|未(?:有)?发生|没有?(?:再)?(?:发生|出过|出现)|零事故", r"(?<!零)发生|出过|出现"),
+)
 _PATTERNS = tuple(tuple(re.compile(member) for member in group) for group in GROUPS)
+_OPPOSED = tuple(tuple(re.compile(member) for member in group) for group in OPPOSED)
 _TURNS = _PATTERNS[: len(TURNS)]
 
 _PLAN = r"预计|预期|计划|规划|拟|将(?!军)|争取|力争|明年|后年|下一步|接下来|准备|即将|有望|打算|筹备|筹建|确保"
@@ -90,9 +98,42 @@ HEDGED = re.compile(
 )
 MARKS = {"planned": PLANNED, "ongoing": ONGOING, "done": DONE, "undone": UNDONE, "negated": NEGATED, "only": ONLY}
 _ASKS_DONE = re.compile(
-    r"已经|了吗|了没|了吧|了么|了嘛|好了|完成|现在.{0,4}能|能.{0,6}了吗|是不是.{0,20}了$|是否已|过吗|没有?$"
+    r"已经|了吗|了没|了吧|了么|了嘛|好了|完成|现在.{0,4}能|能.{0,6}了吗|是不是.{0,20}了$|是否已|过吗|[了过]$"
 )
-_ASKS_PLANNED = re.compile(r"计划|打算|准备|要不要|会不会|将|是否要|是不是要|预计|要(?=[在把建新完推到达])")
+_ASKS_PLANNED = re.compile(
+    r"计划|打算|准备|要不要|会不会|将|是否要|是不是要|预计|要(?=[在把建新完推到达])|[明后来]年|快要?.{0,8}了$|就[要会能]"
+)
+
+# What is asked for as finished is told of as begun or under way, or only wished for.
+_FINISHES = r"建[成好]|修[成好]|[完竣]工|落成|通车|开通|投产|投用|投入使用|启用|开业|交付"
+_BEGINS = re.compile(r"[开动复]工|开建|启动|开始|动起来|动手|在建|施工")
+_FINISHED = re.compile(rf"{_FINISHES}|运营|营业|完成|实现|已|[了过]")
+_UNDERWAY = re.compile(
+    rf"{_PLAN}|期待|谋划|推进|推动|加快|启动|创建|申创|实施建设|在建|[开动]工|需要|希望|愿(?!景)|呼吁|有待"
+)
+_WISH = re.compile(rf"{_PLAN}|加快(?=[建完竣])|期待|早日|需要|希望|不仅是")
+# At the head of a clause these govern the clauses behind it: 计划在5年内建成基地，产值突破10亿元.
+_GOVERNS = re.compile(r"(?:^|[，,：])[^，,：]{0,2}(?:计划(?!生育)|预计|力争|争取|拟(?![定人])|确保)")
+_TOLD_NOW = re.compile(r"已|目前|完成|现[有已]|累计|[了过](?=[，。；、]|$)")
+
+
+def only_planned(statement: str, before: str, clause: str) -> bool:
+    """Whether what `statement` has as done is told in `clause` (behind `before` in its sentence) as not done yet."""
+    if not asks_done(statement):
+        return False
+    if (plan := _last(_GOVERNS, before)) and not _TOLD_NOW.search(f"{before[plan.end() :]}{clause}"):
+        return True
+    wish, done = _WISH.search(clause), DONE.search(clause)
+    if _BEGINS.search(statement):
+        return wish is not None and (done is None or wish.start() < done.start())
+    if not re.search(_FINISHES, statement):
+        return False
+    under, done = _UNDERWAY.search(clause), _FINISHED.search(clause)
+    return bool(wish and done and wish.start() < done.start()) or (under is not None and done is None)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return max(pattern.finditer(text), key=lambda m: m.start(), default=None)
 
 
 # That something has not begun, or is not finished; and words that tell that it has.
@@ -134,6 +175,16 @@ def contrary(statement: str, text: str) -> Iterator[tuple[re.Match[str], re.Matc
 def turned(statement: str, text: str) -> bool:
     """Whether `text` says that things went or stand the other way."""
     return any(True for _ in _excluding(statement, text, _TURNS))
+
+
+def opposed(statement: str, text: str) -> bool | None:
+    """Whether `text` says the opposite of what `statement` says, of closed pairs of words; None: has none of them."""
+    for group in _OPPOSED:
+        said = next((i for i, member in enumerate(group) if member.search(statement)), None)
+        told = next((i for i, member in enumerate(group) if member.search(text)), None)
+        if said is not None and told is not None:
+            return said != told
+    return None
 
 
 def _excluding(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.values.quantities import Quantity, quantities
+from assistant.values.quantities import Loose, Quantity, quantities
 from assistant.values.units import COUNTED
 
 _REACH = 8.0  # characters over which a word's worth for a figure falls to a third
@@ -35,6 +35,9 @@ _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_COUNTER = 0.7  # 四批 is less likely what 355项 means than another figure in 项
 _SCALED = re.compile("[万亿]")
 _LEAST = 0.05
+_OVER = re.compile(r"超过|超出|多于|高于|大于|不止|至少|不少于|不低于|够")
+_UNDER = re.compile(r"不到|不足|低于|少于|不超过|最多|不满")
+_GREATER, _LESS = re.compile(r"[还要更]?[大高多长远]"), re.compile(r"[还要更]?[小低少短近]")
 # A pair of characters and whether it stands ahead of the figure: what it says of it.
 Words = dict[tuple[str, bool], float]
 
@@ -44,7 +47,7 @@ class Pairing:
     """A stated figure, the figure of the sentence that measures the same (None: none does), and whether they agree.
 
     `likeness`, from 0 to 1, says how much the words around the two agree; `lead` by how much it beats the best figure
-    that says otherwise.
+    that says otherwise. `compared` says that the stated one is a bound: 超过100个.
     """
 
     stated: Quantity
@@ -52,27 +55,38 @@ class Pairing:
     agrees: bool
     likeness: float
     lead: float
+    compared: bool = False
 
 
 def pairings(statement: str, sentence: str) -> tuple[Pairing, ...]:
     """A pairing for every figure of `statement`, in order."""
     stated, found = quantities(statement), quantities(sentence)
     around = [_weights(sentence, found, i) for i in range(len(found))]
-    return tuple(_pair(s, _weights(statement, stated, i), found, around) for i, s in enumerate(stated))
+    return tuple(
+        _pair(s, _bound(statement, s), _weights(statement, stated, i), found, around) for i, s in enumerate(stated)
+    )
 
 
-def _pair(stated: Quantity, own: Words, found: Sequence[Quantity], around: list[Words]) -> Pairing:
+def _bound(statement: str, figure: Quantity) -> Loose | None:
+    """Whether a figure is what another is compared with: 超过100个, 比二十万平方米大, 不到100亩."""
+    than = statement.endswith("比", 0, figure.start)
+    if _OVER.match(figure.text) or (than and _GREATER.match(statement, figure.end)):
+        return Loose.OVER
+    return Loose.UNDER if _UNDER.match(figure.text) or (than and _LESS.match(statement, figure.end)) else None
+
+
+def _pair(stated: Quantity, bound: Loose | None, own: Words, found: Sequence[Quantity], around: list[Words]) -> Pairing:
     rated = [
         (_likeness(own, words) * (1.0 if q.unit == stated.unit else _OTHER_COUNTER), q)
         for q, words in zip(found, around, strict=True)
         if _comparable(stated, q)
     ]
-    same = max((r for r in rated if _agree(stated, r[1])), key=_first, default=None)
-    other = max((r for r in rated if not _agree(stated, r[1])), key=_first, default=None)
+    same = max((r for r in rated if _agree(stated, r[1], bound)), key=_first, default=None)
+    other = max((r for r in rated if not _agree(stated, r[1], bound)), key=_first, default=None)
     if same is not None and (other is None or same[0] + _CLEAR >= other[0]):
-        return Pairing(stated, same[1], True, same[0], same[0] - (other[0] if other else 0.0))
+        return Pairing(stated, same[1], True, same[0], same[0] - (other[0] if other else 0.0), bound is not None)
     if other is not None:
-        return Pairing(stated, other[1], False, other[0], other[0] - (same[0] if same else 0.0))
+        return Pairing(stated, other[1], False, other[0], other[0] - (same[0] if same else 0.0), bound is not None)
     return Pairing(stated, None, False, 0.0, 0.0)
 
 
@@ -96,7 +110,10 @@ def _counted(stated: Quantity, found: Quantity) -> bool:
     return "个" in (stated.unit, found.unit) and {stated.unit, found.unit} <= COUNTED
 
 
-def _agree(stated: Quantity, found: Quantity) -> bool:
+def _agree(stated: Quantity, found: Quantity, bound: Loose | None) -> bool:
+    if bound and found.loose not in (Loose.OVER, Loose.UNDER):  # two bounds agree where they are the same
+        low, high = found.value, found.high or found.value
+        return low >= stated.value if bound is Loose.OVER else high <= stated.value
     return stated.equals(replace(found, unit=stated.unit) if _counted(stated, found) else found)
 
 

@@ -16,13 +16,17 @@ _LATIN_UNIT = "(?:km2?|kg|m2|m|cm|mm|g|t|kW|MW|GW|kV)(?![A-Za-z0-9])"
 _DIGITS = rf"(?<![A-Za-z\d])(?<!\d[.,])(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:[.·]\d++)?(?=$|[^A-Za-z]|{_LATIN_UNIT})"
 _HALF = r"半(?=个?(?:小时|钟头|月)|年|天)"
 _CHINESE = rf"[{ONES}十百千]+(?:点[{ONES}]+)?(?:[余多几来]?[万亿]+[{ONES}十百千]*)*"
-NUMBER = rf"(?:{_DIGITS}|{_CHINESE}|{_HALF})"
+_TENS = "(?:几|(?<![指总人次参基倍])数)(?:[十百千][万亿]?|[万亿])"  # 几十, 数百万: some tens, some millions
+NUMBER = rf"(?:{_DIGITS}|{_TENS}|{_CHINESE}|{_HALF})"
 _SCALE = r"万亿|百万|千万|百亿|千亿|亿|万|千(?=[元吨亩米瓦克斤人户个家名]|余|多)|百(?=余|多)"
 _LOOSE = r"余|多(?!种|样|功能)|几|来(?=[个名家岁年天万亿])"
-AMOUNT = rf"{NUMBER}\s*(?:{_LOOSE})?\s*(?:{_SCALE})?(?:(?<=[亿万])\d+(?:\.\d+)?(?:万|千)?)*(?:{_LOOSE})?"
+_SPOKEN = "(?:个多?(?=亿(?![级元])))?"  # 20个亿; 3个亿元项目 counts projects
+AMOUNT = rf"{NUMBER}\s*(?:{_LOOSE})?\s*{_SPOKEN}(?:{_SCALE})?(?:(?<=[亿万])\d+(?:\.\d+)?(?:万|千)?)*(?:{_LOOSE})?"
 _SCALED = re.compile(r"(\d+(?:\.\d+)?)(万亿|千亿|百亿|亿|千万|百万|万|千|百)?")
 _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "百亿": 1e10, "千亿": 1e11}
 _SCALES |= {"万亿": 1e12, "": 1.0}
+_SOME = re.compile(r"[几数]([十百千]?)(万?亿?)个?多?")
+_FILLERS = re.compile(r"[余多几来个,\s]")  # 20个亿 is 20亿
 _SIGNS = str.maketrans("零〇一二三四五六七八九两", "001234567892")
 _PAIR = re.compile(r"(一二|两三|二三|三四|四五|五六|六七|七八|八九)([十百千]?)(万?亿?)")
 
@@ -38,7 +42,10 @@ class Number:
 
 def read(printed: str) -> Number | None:
     """The number that `printed` states; None where it states none."""
-    plain = re.sub(r"[余多几来,\s]", "", printed).replace("·", ".")
+    if some := _SOME.fullmatch(printed.strip()):
+        factor = {"十": 10.0, "百": 100.0, "千": 1000.0}.get(some[1], 1.0) * _SCALES.get(some[2], 1.0)
+        return Number(factor, 9 * factor)
+    plain = _FILLERS.sub("", printed).replace("·", ".")
     if not re.search(r"\d", plain):
         return _in_characters(plain)
     total = step = 0.0
@@ -52,7 +59,7 @@ def read(printed: str) -> Number | None:
 
 def scale_of(printed: str) -> float:
     """What the scale word of `printed` multiplies by: 1e8 for 5亿."""
-    scales = _SCALED.findall(re.sub(r"[余多几来,\s]", "", printed))
+    scales = _SCALED.findall(_FILLERS.sub("", printed))
     return _SCALES[scales[-1][1]] if scales else 1.0
 
 

@@ -17,7 +17,7 @@ import assistant.values.numerals as numerals
 from assistant.values.units import BASE, COUNTERS, UNIT
 
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
-_OVER = "超过|超出|超|逾|突破|不少于|不低于|不止|至少|多于|高于|大于|上(?=[百千万亿])"
+_OVER = "超过|超出|超|逾|突破|不少于|不低于|不止|至少|多于|高于|大于|够|上(?=[百千万亿])"
 _UNDER = "不超过|不到|不足|低于|少于|接近|将近|近|最多|不满"
 _ABOUT = "大约|约|左右|上下"
 _AND_MORE = "还多|有余|出头|开外|多"
@@ -94,6 +94,8 @@ class Quantity:
             return _same(self.value, other.value) and _same(self.high, other.high)
         if any(_same(a, b) for a in self._ends() for b in other._ends()):
             return True
+        if self.loose is other.loose is Loose.MORE:
+            return self._allows(other) or other._allows(self)  # 一百多个, 130余个
         if {self.loose, other.loose} == {Loose.MORE, Loose.OVER}:
             bound, more = (self, other) if self.loose is Loose.OVER else (other, self)
             return bound._allows(more)
@@ -107,7 +109,9 @@ class Quantity:
         value = other.value
         # The last digit printed may be the whole figure: 超过一半 is anything up to all.
         reach = self.step if self.unit == "%" and self.step >= self.value else min(self.step, _REACH * self.value)
-        if self.loose in (Loose.MORE, Loose.OVER):
+        if self.loose is Loose.MORE:
+            return self.value < value < self.value + self.step
+        if self.loose is Loose.OVER:
             return self.value < value < self.value + reach
         if self.loose is Loose.UNDER:
             return self.value - reach < value < self.value
@@ -182,7 +186,8 @@ def _read(match: re.Match[str]) -> Quantity | None:
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     end = match.start() + len(match[0].rstrip())
     high = None if number.high is None else number.high * factor
-    return Quantity("", value * factor, unit, start, end, high, _looseness(match), number.step * factor)
+    step = 9 * value if match["before"] == "上" else number.step  # 上百 is any number of hundreds
+    return Quantity("", value * factor, unit, start, end, high, _looseness(match), step * factor)
 
 
 def _unit(match: re.Match[str]) -> tuple[str, float]:
@@ -202,13 +207,15 @@ def _unit(match: re.Match[str]) -> tuple[str, float]:
 
 def _looseness(match: re.Match[str]) -> Loose:
     before, after = match["before"] or "", match["after"] or ""
+    if before == "上":
+        return Loose.MORE
     if re.match(_UNDER, before) or after in ("以下", "以内"):
         return Loose.UNDER
     if re.match(_OVER, before) or after == "以上":
         return Loose.OVER
     if (
         re.fullmatch(_AND_MORE, after)
-        or re.search("[余多几来]", match["amount"])
+        or re.search("[余多几来数]", match["amount"])
         or (match["unit"] or "").startswith("个多")
     ):
         return Loose.MORE

@@ -158,3 +158,70 @@ def test_any_two_texts_get_a_verdict_with_true_places(judge, statement, sentence
     finding = hold_claim(judge, statement, sentence)
     for d in finding.differences:
         assert sentence[d.document_start : d.document_end] == d.document
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "{}了吗",
+        "{}了没有",
+        "{}了没",
+        "{}没有",
+        "{}没",
+        "是不是{}了",
+        "是否{}了",
+        "{}了，对吧",
+        "{}了？",
+        "{}了，是这样吗",
+    ],
+)
+@pytest.mark.parametrize("told", ["松林小学启用", "云湖大桥开工"])
+def test_the_form_of_asking_does_not_change_what_is_stated(asking, told):
+    assert stated(asking.format(told)) == f"{told}了"
+
+
+@pytest.mark.parametrize(
+    "question", ["镇上有没有酒店", "镇上有酒店吗", "镇上有酒店没有", "镇上是不是有酒店", "镇上是否有酒店"]
+)
+def test_whether_there_is_something_is_asked_in_many_forms(question):
+    assert stated(question) == "镇上有酒店"
+
+
+@pytest.mark.parametrize("denial", ["镇上一家医院都没有", "镇上什么也没有"])
+def test_a_denial_stays_one(denial):
+    assert stated(denial) == denial
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("加工厂占地超过40亩吗", Verdict.SUPPORTED),
+        ("加工厂占地超过50亩吗", Verdict.CONTRADICTED),
+        ("加工厂占地比四十亩大吗", Verdict.SUPPORTED),
+        ("加工厂占地不到50亩吗", Verdict.SUPPORTED),
+        ("加工厂占地不到40亩吗", Verdict.CONTRADICTED),
+    ],
+)
+def test_a_bound_is_settled_by_comparing(question, verdict):
+    assert hold(Likelihoods(0.9, 0.1 if verdict is Verdict.SUPPORTED else 0.9), question, FACTORY).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "verdict"),
+    [
+        ("棉花增产了吗", "棉花略有减产。", Verdict.CONTRADICTED),
+        ("货币政策收紧吗", "实行适度宽松的货币政策。", Verdict.CONTRADICTED),
+        ("有没有发生重大事故", "重大事故零发生。", Verdict.CONTRADICTED),
+        ("取消落户限制了吗", "全面放开落户限制。", Verdict.SUPPORTED),
+        ("落户还有限制吗", "全面放开落户限制。", Verdict.CONTRADICTED),
+        ("高铁通车了吗", "启动高铁建设。", Verdict.CONTRADICTED),
+        ("陈皮产值已经有10亿了吗", "计划在5年内建成基地，陈皮产值突破10亿元。", Verdict.CONTRADICTED),
+        ("镇上有没有酒店", "镇中心打造集办公、酒店于一体的综合体。", Verdict.SUPPORTED),
+    ],
+)
+def test_what_a_rule_settles_is_not_left_to_the_models(question, sentence, verdict):
+    assert hold(Likelihoods(0.9, 0.1 if verdict is Verdict.SUPPORTED else 0.95), question, sentence).verdict is verdict
+
+
+def test_that_something_is_not_named_does_not_deny_it():
+    assert hold(Likelihoods(0.9, 0.1), "镇上有没有酒店", "镇上有一座商场。").verdict is Verdict.NOT_FOUND

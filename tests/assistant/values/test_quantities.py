@@ -112,3 +112,19 @@ def test_looseness_and_ranges():
 )
 def test_more_and_less_than_half_go_all_the_way(said, printed, agrees):
     assert quantities(said)[0].equals(quantities(printed)[0]) is agrees
+
+
+@pytest.mark.parametrize(
+    ("said", "printed", "agree"),
+    [
+        ("20个亿", "20亿元", True),
+        ("二十五个亿", "25亿元", True),
+        ("一百多个", "130余个", True),
+        ("两百多个", "130余个", False),
+        ("几十个", "60余个", True),
+        ("几十个", "160个", False),
+        ("上百个", "350个", True),
+    ],
+)
+def test_figures_as_people_say_them(said, printed, agree):
+    assert quantities(said)[0].equals(quantities(printed)[0]) is agree
