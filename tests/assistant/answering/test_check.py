@@ -8,6 +8,7 @@ from assistant.answer import Verdict
 from assistant.answering.check import hold, hold_claim
 from assistant.reader.cross import CrossReader
 from assistant.reader.verdicts import HERE, Likely, VerdictReader
+from assistant.statements.statement import stated
 
 FACTORY = "松林镇茶叶加工厂于2023年5月建成投产，总投资3200万元，占地45亩，年产绿茶600吨，带动就业120人。"
 

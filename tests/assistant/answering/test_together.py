@@ -37,7 +37,7 @@ def test_sentences_are_numbered_on():
 def test_a_sentence_is_quoted_once_and_its_number_given_again():
     answer = together(("哪天开馆", "有多少图书"), (WHEN, BOOKS))
     assert [c.number for c in answer.citations] == [1]
-    assert answer.text.splitlines() == ["2023年9月28日。", f"{OPENED}[1]", "3万册。[1]"]
+    assert answer.text.splitlines() == ["2023年9月28日、3万册。", f"{OPENED}[1]"]
 
 
 def test_a_sentence_given_again_keeps_its_number_among_others():

@@ -108,7 +108,7 @@ def test_what_is_denied_though_it_is_told(statement, text, told):
         ("图书馆已经启用", True, False),
         ("路修好了没", True, False),
         ("学校现在能用了吗", True, False),
-        ("水厂投产没有", True, False),
+        ("水厂投产了", True, False),
         ("打算在哪里建", False, True),
         ("明年会不会开工", False, True),
         ("计划什么时候开工", False, True),
