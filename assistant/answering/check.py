@@ -108,6 +108,8 @@ def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = F
         agree = bool(figures) and all(pair.agrees for pair in figures)
         return Finding(Verdict.SUPPORTED, (), likely.settled, unheard, agree or likely.same >= _SAME + _DOUBT)
     told = tuple(_told_apart(statement, sentence, align(statement, sentence)))
+    if not told and _unnamed(statement, sentence):
+        return Finding(Verdict.NOT_FOUND, (), likely.settled, unheard)
     # Where the models say the same and how far things are tells against it, that decides and is clear.
     clear = bool(told) or likely.same < _SAME - _DOUBT or likely.same >= _SAME
     return Finding(Verdict.CONTRADICTED, told, likely.settled, unheard, clear)
@@ -146,11 +148,22 @@ def _measures(pair: Pairing) -> bool:
 
 
 def _there(statement: str, sentence: str) -> Verdict | None:
-    """The verdict on whether there is something: its name stands there; where it does not, that denies nothing."""
+    """That there is something is confirmed where its name stands; None where it does not, which denies nothing."""
+    asked = _asked_for(statement, sentence)
+    return Verdict.SUPPORTED if asked and asked in _QUOTES.sub("", sentence) else None
+
+
+def _unnamed(statement: str, sentence: str) -> bool:
+    """Whether it is asked if there is something that the sentence does not name."""
+    asked = _asked_for(statement, sentence)
+    return bool(asked) and asked not in _QUOTES.sub("", sentence)
+
+
+def _asked_for(statement: str, sentence: str) -> str:
+    """The thing of 镇上有酒店; empty where a number of them is stated, or the sentence denies something."""
     asked = _HAS.search(statement)
-    if asked is None or any(pattern.search(sentence) for pattern in (NEGATED, UNDONE)):
-        return None
-    return Verdict.SUPPORTED if asked[1] in _QUOTES.sub("", sentence) else Verdict.NOT_FOUND
+    denied = any(pattern.search(sentence) for pattern in (NEGATED, UNDONE))
+    return "" if asked is None or denied or quantities(asked[1]) else asked[1]
 
 
 def _told_otherwise(statement: str, sentence: str) -> bool:

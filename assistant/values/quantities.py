@@ -36,6 +36,7 @@ _HALF_OVER = re.compile(r"以上|还多|多(?!少)")
 _FIRST = re.compile(
     r"首(?=[次个位批家届名场条座例台艘列部款宗榀])|榜首|头一(?=[次个位批家届名场条座例台艘列部款宗回遭片])"
 )
+_PLACED = re.compile(r"[冠亚季]军")
 _GRADE = re.compile(r"(?<![A-Za-z])(Ⅰ|Ⅱ|Ⅲ|Ⅳ|I{1,3}|IV)级")
 # Words that begin like a figure and are none.
 _WORD = re.compile(
@@ -155,6 +156,8 @@ def _words(flat: str) -> Iterator[Quantity]:
         yield Quantity("", 50.0, "%", *match.span(), None, loose, 50.0)
     for match in _FIRST.finditer(flat):
         yield Quantity("", 1.0, "第", *match.span())
+    for match in _PLACED.finditer(flat):
+        yield Quantity("", float("冠亚季".index(match[0][0]) + 1), "第", *match.span())
     for match in _GRADE.finditer(flat):
         yield Quantity("", float(_ROMAN[match[1]]), "级", *match.span())
 

@@ -124,6 +124,8 @@ def test_more_and_less_than_half_go_all_the_way(said, printed, agrees):
         ("几十个", "60余个", True),
         ("几十个", "160个", False),
         ("上百个", "350个", True),
+        ("第二", "亚军", True),
+        ("第二", "冠军", False),
     ],
 )
 def test_figures_as_people_say_them(said, printed, agree):
