@@ -135,11 +135,8 @@ def _ruled(statement: str, sentence: str, figures: tuple[Pairing, ...]) -> Verdi
         return Verdict.SUPPORTED if all(pair.agrees for pair in figures) else Verdict.CONTRADICTED
     clause = best_clause(statement, sentence)
     before = re.split("[。；！？]", sentence[: sentence.index(clause)])[-1]
-    if only_planned(statement, before, clause):
+    if only_planned(statement, before, clause) or opposed(statement, clause):
         return Verdict.CONTRADICTED
-    against = opposed(statement, clause)
-    if against is not None:
-        return Verdict.CONTRADICTED if against else Verdict.SUPPORTED
     return _there(statement, sentence)
 
 

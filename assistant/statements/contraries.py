@@ -177,14 +177,17 @@ def turned(statement: str, text: str) -> bool:
     return any(True for _ in _excluding(statement, text, _TURNS))
 
 
-def opposed(statement: str, text: str) -> bool | None:
-    """Whether `text` says the opposite of what `statement` says, of closed pairs of words; None: has none of them."""
+def opposed(statement: str, text: str) -> bool:
+    """Whether `text` says the opposite of what `statement` says, of closed pairs of words.
+
+    The same word in both confirms nothing: how much, of what and when may differ.
+    """
     for group in _OPPOSED:
         said = next((i for i, member in enumerate(group) if member.search(statement)), None)
         told = next((i for i, member in enumerate(group) if member.search(text)), None)
-        if said is not None and told is not None:
-            return said != told
-    return None
+        if said is not None and told is not None and said != told:
+            return True
+    return False
 
 
 def _excluding(
