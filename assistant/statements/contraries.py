@@ -81,7 +81,7 @@ _PLAN = r"预计|预期|计划|规划|拟|将(?!军)|争取|力争|明年|后年
 # Told of plans more often than of deeds; 推进 and 加快 can be either.
 PLANNED = re.compile(rf"{_PLAN}|期待|谋划|目标|待(?=[开建投完验])|要(?=[在把建新完推])|努力|推进|推动|加快")
 # Told of what is not there yet, whatever else the clause tells: 推进 is not among it, 前期 is.
-_LATER = re.compile(rf"{_PLAN}|下个?月|待|定于|前期|方案|才能|要")
+_LATER = re.compile(rf"{_PLAN}|下个?月|待|定于|前期|方案|才能|(?<![主重需])要(?![求点素件])")
 ONGOING = re.compile(r"正在|正(?=[在有加抓推建])|在建|启动.{0,8}程序|试运行|进行中|施工中|建设中|陆续|逐步|仍在")
 DONE = re.compile(
     r"已经?|完成|建成|正式|顺利|启用|投入使用|投产|实现|开通|通车|竣工|落成|落地|入选|获批|获得|达到|成功|全部|累计|[了过](?=[，。；、]|$)"
@@ -148,10 +148,12 @@ _NOT_YET = (
         r"建成|完工|竣工|投产|投用|投入使用|启用|通[车航]|开[通业]|运营|完成|落地|交付",
     ),
 )
+_NO_DENIAL = re.compile("[分特级个区]别")  # 分别建成
 
 
 def denied_yet_told(statement: str, text: str) -> bool:
     """Whether a statement denies that something has begun or is finished, which `text` tells as a fact."""
+    text = _NO_DENIAL.sub("", text)
     if any(pattern.search(text) for pattern in (_LATER, UNDONE, NEGATED)):
         return False
     return any(re.search(denied, statement) and re.search(told, text) for denied, told in _NOT_YET)

@@ -93,6 +93,8 @@ def test_what_went_the_other_way(question, text, other_way):
         ("水厂还未投产", "水厂尚未投产。", False),
         ("水厂还未投产", "水厂有3条生产线。", False),
         ("水厂已经投产", "水厂建成投产，日供水3万吨。", False),
+        ("云湖大桥还没通车", "云湖大桥建成通车，成为主要通道。", True),
+        ("两所小学还没建成", "两所小学分别建成。", True),
         ("水厂还没有招工", "水厂建成投产，日供水3万吨。", False),
         ("云湖大桥还没通车", "云湖大桥顺利开工。", False),  # begun is not finished
     ],

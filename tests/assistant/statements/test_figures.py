@@ -132,3 +132,17 @@ def test_any_two_texts_have_a_pairing_for_each_figure(statement, sentence):
     assert all(0 <= pair.likeness <= 1.000001 for pair in found)
     assert all(pair.found in quantities(sentence) for pair in found if pair.found)
     assert not any(pair.agrees for pair in found if pair.found is None)
+
+
+@pytest.mark.parametrize(
+    ("statement", "agrees"),
+    [
+        ("贫困发生率降到3.1%", True),
+        ("贫困发生率降到10.2%", False),
+        ("贫困发生率由10.2%降到3.1%", True),
+        ("贫困发生率原来是10.2%", True),
+    ],
+)
+def test_where_a_change_began_is_not_where_it_went(statement, agrees):
+    found = pairings(statement, "贫困人口减少6800多万，贫困发生率由10.2%下降到3.1%。")
+    assert all(pair.agrees for pair in found) is agrees
