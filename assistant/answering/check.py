@@ -44,6 +44,7 @@ _UNLIKE = 0.1  # figures whose words share less than this measure different thin
 _LONGEST_NAME = 12
 _QUOTED = re.compile(r"[“《]([^“”《》]{2,20})[”》]")
 _THING = ("n", "j")  # tags of nouns, names and abbreviations
+_TELLING = "vdpcur"  # tags of words that no name is made of
 _SIGN = re.compile(r"\w")
 _HAS = re.compile(r"(?<![没所只还拥具富])有(?:了|着)?([\u4e00-\u9fff]{2,8})$")  # 有酒店
 _QUOTES = re.compile("[“”‘’「」]")
@@ -221,7 +222,7 @@ def _told_apart(statement: str, sentence: str, side: Alignment) -> Iterator[Diff
     names = [
         _difference(pair.draft, pair.document)
         for pair in side.replaced
-        if pair.names and len(pair.document.words) <= _LONGEST_NAME
+        if pair.names and len(pair.document.words) <= _LONGEST_NAME and _only_names(pair.document.words)
     ]
     yield from names
     if names:
@@ -230,6 +231,11 @@ def _told_apart(statement: str, sentence: str, side: Alignment) -> Iterator[Diff
     shift = sentence.index(clause)
     for said, meant in contrary(statement, clause):
         yield _between(said, meant).moved(0, shift)
+
+
+def _only_names(words: str) -> bool:
+    """Whether a run names something and tells nothing: not 园区着重抓好新开工."""
+    return not any(word.tag[0] in _TELLING for word in words_of(words))
 
 
 def _figures(found: tuple[Pairing, ...], least: float) -> Iterator[Difference]:

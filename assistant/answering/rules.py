@@ -71,8 +71,7 @@ def ruled_out(question: Question, document: Document, sentence: Sentence) -> str
         and (_otherwise(question.text, text) or _given_up_unheard(question.text, document, sentence)),
         "part": _of_the_whole(question, text),
         "items": wanted and not has_items(question, text, wanted),
-        # What a follow-up leaves unsaid is completed by rule, and may be of something else.
-        "thing": _tells_value(question) and not question.alone and _of_another(question.text, document, sentence),
+        "thing": _of_a_thing(question) and _of_another(question.text, document, sentence),
     }
     return next((reason for reason, speaks in spoken.items() if speaks), None)
 
@@ -161,6 +160,13 @@ def _of_the_whole(question: Question, text: str) -> bool:
     return holds_expected(question, before) and not holds_expected(question, after)
 
 
+def _of_a_thing(question: Question) -> bool:
+    """Whether a value, or yes or no, is asked of a thing; a follow-up's value may be of another than was completed."""
+    if question.language == "en":
+        return False
+    return question.expected is Expected.CHECK or (_tells_value(question) and not question.alone)
+
+
 def _of_another(question: str, document: Document, sentence: Sentence) -> bool:
     """Whether what is asked about has a name that the document uses, and not where the sentence stands."""
     names = _names(question, document)
@@ -168,8 +174,8 @@ def _of_another(question: str, document: Document, sentence: Sentence) -> bool:
         return False
     beside = (
         s.text
-        for s in document.sentences[: sentence.id + 1]
-        if s.paragraph == sentence.paragraph or s.id >= sentence.id - _BESIDE
+        for s in document.sentences
+        if s.paragraph == sentence.paragraph or sentence.id - _BESIDE <= s.id <= sentence.id
     )
     text = context(document, sentence) + "".join(beside)
     return not any(name in text or set(name) <= set(sentence.text) for name in names)  # 债转股 is 债权转股权

@@ -116,3 +116,8 @@ def test_a_value_of_another_thing_is_not_given(nianli, question):
 )
 def test_a_thing_named_ahead_in_the_paragraph_is_the_same_thing(nianli, question, value):
     assert value in nianli.ask(question).text
+
+
+def test_yes_or_no_of_a_thing_is_not_settled_by_what_is_told_of_others(nianli):
+    answer = nianli.ask("那它开工了没", ["彩虹之芯投资多少"])
+    assert not any("辰泰" in cited.quote for cited in answer.citations) and "园区着重" not in answer.text
