@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -21,6 +23,13 @@ def pytest_configure(config: pytest.Config) -> None:
     left = "ignore:(unclosed (transport|.socket|Connection)|loop is closed):ResourceWarning"
     config.addinivalue_line("filterwarnings", left)
     config.addinivalue_line("filterwarnings", "ignore::pandas.errors.Pandas4Warning")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """Collect such connections here: what pytest finds at its very end no filter lets pass."""
+    with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
