@@ -8,7 +8,7 @@
     compose     citations, short answer, verdict, wording   compose.py, direct.py, overview.py
     verify      every quote against its document            here
 
-Stages hand values on; nothing is kept between questions.
+Stages hand values on; nothing is kept between questions but answers that are asked for again.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.answer import Answer, Status
@@ -75,6 +76,8 @@ class Assistant:
         self.reader = Reader(index)
         self.vocabulary = Vocabulary(index.documents)
         self.curated = read_curated(Path(settings.curated), index.documents) if settings.curated else Curated()
+        # Turns that lean on turns ask the same earlier questions over and over.
+        self._asked_again = lru_cache(maxsize=64)(self.ask)
         self.ask(*_FIRST)
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
@@ -98,11 +101,14 @@ class Assistant:
         if not before and (turn or says_nothing(text)):
             language = read_question(asked, text).language
             return Answer(Status.REJECTED_EMPTY, say("which_thing", language), language=language)
-        told = in_turn(turn, before, self.ask, self.index) if turn and before else None
+        told = in_turn(turn, before, self._again, self.index) if turn and before else None
         if told is None:
             return None
         meant = say("carried", told.language, text=self._meant(before)[-1])
         return replace(told, notices=tuple(dict.fromkeys((meant, *told.notices))))
+
+    def _again(self, question: str, history: Sequence[str]) -> Answer:
+        return self._asked_again(question, tuple(history))
 
     def _in_parts(self, asked: str, text: str, history: Sequence[str]) -> Answer:
         """Each part of a run-on question answered as a follow-up to those before it, and the answers as one."""
@@ -160,7 +166,9 @@ class Assistant:
             turn = turn_of(old) if meant else None
             if turn is None:
                 meant.append(complete(old, meant, self.vocabulary.__contains__).text)
-            elif turn.wish is Wish.ITEM and (told := in_turn(replace(turn, rest=""), before[:i], self.ask, self.index)):
+            elif turn.wish is Wish.ITEM and (
+                told := in_turn(replace(turn, rest=""), before[:i], self._again, self.index)
+            ):
                 meant.append(f"{told.short or ''}{turn.rest}")
         return meant
 

@@ -55,3 +55,7 @@ class Document:
     source: str | None = None
     date: str | None = None
     heading_sentences: frozenset[int] = frozenset()
+
+    def __hash__(self) -> int:
+        """By what identifies the document: all of its sentences would be hashed for each look into a cache."""
+        return hash((self.id, self.digest))
