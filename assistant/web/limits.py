@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from limits import RateLimitItem, parse_many
 from limits.aio.storage import Storage
+from limits.aio.storage.redis.redispy import RedispyBridge
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
@@ -50,10 +51,14 @@ class RateLimit:
         self.sites = settings.sites
         self.by_address = parse_many(settings.limit_address)
         self.by_site = parse_many(settings.limit_site)
-        self.counter = SlidingWindowCounterRateLimiter(open_storage(settings.limit_storage))
+        self.storage = open_storage(settings.limit_storage)
+        self.counter = SlidingWindowCounterRateLimiter(self.storage)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count what asks a question and pass it on, or refuse it."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, self._closing(send))
+            return
         if scope["type"] != "http" or not asks(scope):
             await self.app(scope, receive, send)
             return
@@ -82,6 +87,17 @@ class RateLimit:
         site = embedding_site(scope, self.sites)
         if site:
             yield from (("site", limit, site) for limit in self.by_site)
+
+    def _closing(self, send: Send) -> Send:
+        """Return a `send` that closes the counter's connections while the loop they belong to still runs."""
+
+        async def close(message: Message) -> None:
+            redis = getattr(self.storage, "bridge", None)
+            if message["type"].startswith("lifespan.shutdown") and isinstance(redis, RedispyBridge):
+                await redis.get_connection(readonly=False).aclose()  # type: ignore[attr-defined]
+            await send(message)
+
+        return close
 
     async def _count(self, name: str, limit: RateLimitItem, who: str) -> Count:
         passed = await self.counter.hit(limit, name, who)

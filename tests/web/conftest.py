@@ -24,7 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore::pandas.errors.Pandas4Warning")
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure() -> None:
     """Let such connections pass at the very end too, where pytest collects what is left without the filters above."""
     warnings.simplefilter("ignore", ResourceWarning)

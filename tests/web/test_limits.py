@@ -1,11 +1,14 @@
-import gc
 import shutil
 import socket
 import subprocess
 import time
-import warnings
 
 import pytest
+from redis import Redis
+from starlette.testclient import TestClient
+
+from assistant.settings import Settings
+from tests.web.world import FakeAssistant, make_app
 
 SITE = "https://www.liuhe.example"
 
@@ -98,12 +101,18 @@ def redis(tmp_path):
     finally:
         process.terminate()
         process.wait(10)
-        # Ask for this fixture first, so that the sites have ended: their connections belong to loops that are gone.
-        with warnings.catch_warnings(action="ignore", category=ResourceWarning):
-            gc.collect()
 
 
 @pytest.mark.server
 def test_two_processes_count_together_in_redis(redis, client_with):
     one, other = (client_with(limit_address="3/minute", limit_storage=redis) for _ in range(2))
     assert [ask(client).status_code for client in (one, other, one, other, one)] == [200, 200, 200, 429, 429]
+
+
+@pytest.mark.server
+def test_a_site_that_ends_leaves_no_connection_to_redis(redis):
+    with Redis.from_url(redis) as watcher:
+        with TestClient(make_app(FakeAssistant(), Settings(limit_storage=redis))) as client:
+            assert ask(client).status_code == 200
+            assert len(watcher.client_list()) == 2, "its own and the site's"
+        assert len(watcher.client_list()) == 1
