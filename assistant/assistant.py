@@ -35,7 +35,7 @@ from assistant.reader.reader import Reader
 from assistant.screening import screen
 from assistant.settings import Settings
 from assistant.small_talk import reply
-from assistant.understanding.conversation import complete
+from assistant.understanding.conversation import complete, points_to_nothing
 from assistant.understanding.english import in_chinese
 from assistant.understanding.equivalents import in_the_documents_words
 from assistant.understanding.kinds import Expected, requests_overview
@@ -98,7 +98,7 @@ class Assistant:
     def _turned(self, asked: str, text: str, history: Sequence[str]) -> Answer | None:
         """What the answer before tells to a turn that leans on it (你确定吗, 第二个呢); None where none is."""
         turn, before = turn_of(text), self._in_earnest(history)
-        if not before and (turn or says_nothing(text)):
+        if not before and (turn or says_nothing(text) or points_to_nothing(text, self.vocabulary.__contains__)):
             language = read_question(asked, text).language
             return Answer(Status.REJECTED_EMPTY, say("which_thing", language), language=language)
         told = in_turn(turn, before, self._again, self.index) if turn and before else None

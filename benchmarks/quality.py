@@ -3,8 +3,8 @@
     python benchmarks/quality.py --data DIR [--out DIR]
 
 Ranking is measured on every question set of DIR/dev, each way of ranking beside the others; answers on the gold
-questions in tests/gold, over the bundled report and, where DIR/text/gov_reports is there, over nine more. Without
---data only what stands in the repository is measured. Nothing is tuned here.
+questions in tests/gold, over the bundled report, the documents of tests/gold/documents and, where DIR/text/gov_reports
+is there, over reports of its. Without --data only what stands in the repository is measured. Nothing is tuned here.
 """
 
 from __future__ import annotations
@@ -73,6 +73,11 @@ def score(gold: Path, reports: dict[str, Path], encoder: Encoder, out: Path) -> 
     return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
 
 
+def documents(gold: Path) -> list[str]:
+    """The names of the documents that a gold set asks about."""
+    return sorted({json.loads(line).get("document", OWN) for line in gold.read_text("utf-8").splitlines()})
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -80,16 +85,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("var/quality"), help="folder for answers and texts")
     chosen = parser.parse_args()
     encoder = SentenceTransformerEncoder.load(ROOT / "index" / "model")
-    own = {OWN: ROOT / "corpus" / "documents" / f"{OWN}.txt"}
-    for gold in sorted(GOLD.glob("nianli_*.jsonl")):
+    own = {path.stem: path for path in (ROOT / "corpus" / "documents" / f"{OWN}.txt", *(GOLD / "documents").iterdir())}
+    for gold in sorted([*GOLD.glob("nianli_*.jsonl"), *GOLD.glob("genres_*.jsonl")]):
         print(f"## Answers: {gold.stem}\n")
-        print(score(gold, own, encoder, chosen.out), flush=True)
+        print(score(gold, {name: own[name] for name in documents(gold)}, encoder, chosen.out), flush=True)
     if chosen.data is None or not chosen.data.is_dir():
         print(f"没有数据目录，其余略过 / no data folder, the rest is left out: {chosen.data}", file=sys.stderr)
         return
     for gold in sorted(GOLD.glob("reports_gold*.jsonl")):
-        names = sorted({json.loads(line)["document"] for line in gold.read_text("utf-8").splitlines()})
-        reports = {name: chosen.data / "text" / "gov_reports" / f"{name}.txt" for name in names}
+        reports = {name: chosen.data / "text" / "gov_reports" / f"{name}.txt" for name in documents(gold)}
         if all(path.is_file() for path in reports.values()):
             print(f"## Answers: {gold.stem}\n")
             print(score(gold, reports, encoder, chosen.out), flush=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Verdict
-from assistant.answering.check import Difference, Finding, hold_claim
+from assistant.answering.check import Finding, hold_claim
+from assistant.answering.differences import Difference
 from assistant.reader.reader import Reader
 from assistant.reader.verdicts import pairs
 from corpus.build import build_document

@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.reader.cross import CrossReader
-from assistant.statements.contraries import MARKS, asks_done, asks_planned, contrary
+from assistant.statements.aspect import MARKS, asks_done, asks_planned
+from assistant.statements.contraries import contrary
 from assistant.statements.figures import Pairing, pairings
 from assistant.statements.wording import align, hedged
 from assistant.understanding.question import content

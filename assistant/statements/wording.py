@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
 
-from assistant.statements.contraries import HEDGED
+from assistant.statements.aspect import HEDGED
 from assistant.understanding.tagging import Word, words_of
 
 _SIGN = re.compile(r"[\w%]")

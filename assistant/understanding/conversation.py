@@ -39,6 +39,7 @@ _TAIL = re.compile(r"(?:[，,]?(?:呢|来着|啊|呀|哈+))+[？?。！!~\s]*$")
 # An earlier question is meant, not always the last.
 _BACK = re.compile(r"刚才|刚刚|回到|我(?:刚|问|要|说|指)|earlier|before")
 _CLAUSES = re.compile(r"[。！!？?；;]\s*")
+_SOMEONE = re.compile(r"(?<![其吉])[它他她](?!人|国|用)")
 _SHORT = 4  # a bare word of so few characters is a fragment, a longer name may be a question of its own
 
 
@@ -64,6 +65,12 @@ def complete(question: str, earlier: Sequence[str], known: Known) -> Understood:
     if not pointing and _stands_alone(opened, new):
         return Understood(opened)
     return with_subject(opened, new, context, old)
+
+
+def points_to_nothing(question: str, known: Known) -> bool:
+    """Whether `question` (folded), asked first, is about it or her (那它开工了没), and names nothing else."""
+    named = (Kind.PLACE, Kind.THING)
+    return bool(_SOMEONE.search(question)) and all(p.kind not in named for p in phrases(_opened(question), known))
 
 
 def _opened(question: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.understanding.conversation import complete
+from assistant.understanding.conversation import complete, points_to_nothing
 from assistant.understanding.question import fold
 
 REPORT = (
@@ -104,3 +104,19 @@ def test_an_earlier_question_is_found_again():
 def test_without_history_a_question_stays_as_it_is():
     assert understood("它占地多少亩").text == "它占地多少亩"
     assert complete("", [], REPORT.__contains__).text == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "nothing"),
+    [
+        ("那它开工了没", True),
+        ("它投资多少？", True),
+        ("他们一年能挣多少", True),
+        ("云湖小学启用了没", False),
+        ("茶叶厂占地多少，它投资多少", False),
+        ("其他还有什么", False),  # no pronoun
+        ("开工了没", False),
+    ],
+)
+def test_a_first_question_that_points_to_something_nobody_named(question, nothing):
+    assert points_to_nothing(fold(question), REPORT.__contains__) is nothing
