@@ -307,9 +307,9 @@ def test_the_page_opens_asks_and_closes_by_messages_and_hears_back(visit):
     expect(there.answer()).to_have_text("2025年9月。")
     there.post({"nianli": "close"})
     expect(there.dialog).to_be_hidden()
-    heard = there.page.evaluate("heard.filter(([origin, data]) => origin === location.origin).map(([, data]) => data)")
-    assert {"nianli": "closed"} in heard
-    assert any(data.get("nianli") == "height" and data["height"] > 0 for data in heard)
+    heard = "heard.filter(([origin]) => origin === location.origin).map(([, data]) => data)"
+    there.page.wait_for_function(f"{heard}.some(data => data.nianli === 'closed')")
+    assert there.page.evaluate(f"{heard}.some(data => data.nianli === 'height' && data.height > 0)")
 
 
 def test_messages_of_other_origins_are_not_heard(visit):
