@@ -35,6 +35,7 @@ from assistant.reader.reader import Reader
 from assistant.screening import screen
 from assistant.settings import Settings
 from assistant.small_talk import reply
+from assistant.understanding.background import without_background
 from assistant.understanding.conversation import complete, points_to_nothing
 from assistant.understanding.english import in_chinese
 from assistant.understanding.equivalents import in_the_documents_words
@@ -118,7 +119,7 @@ class Assistant:
 
     def _of_each(self, asked: str, text: str, history: Sequence[str]) -> Answer:
         """A question that asks the same of several things, as a whole or of each of them."""
-        whole = self._answered(self.understand(asked, text, history))
+        whole = self._likelier(asked, text, history)
         same = same_asked(self.vocabulary.correct(text)[0], self.vocabulary.__contains__)
         if same is None:
             return whole
@@ -129,6 +130,12 @@ class Assistant:
             answers,
             lambda each, piece: short_answer(self.understand(asked, each, history), piece, self.reader),
         )
+
+    def _likelier(self, asked: str, text: str, history: Sequence[str]) -> Answer:
+        """The answer to a question as it stands, or without what the person tells of themselves beside it."""
+        said = dict.fromkeys((without_background(text, self.vocabulary.__contains__), text))
+        answers = [self._answered(self.understand(asked, each, history)) for each in said]
+        return max(answers, key=lambda answer: (answer.status is Status.ANSWERED, answer.confidence))
 
     def understand(self, asked: str, text: str, history: Sequence[str] = ()) -> Question:
         """What the person means: spelling mended, completed from what was asked before."""

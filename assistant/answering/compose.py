@@ -12,7 +12,7 @@ from assistant.answer import Answer, Citation, Evidence, Status, Verdict
 from assistant.answering.check import Finding, hold
 from assistant.answering.direct import direct_answer
 from assistant.answering.evidence import Candidate
-from assistant.answering.neighbours import neighbours
+from assistant.answering.neighbours import neighbours, remedy
 from assistant.answering.suggestions import suggest
 from assistant.messages import say
 from assistant.reader.reader import Reader
@@ -53,6 +53,8 @@ def compose(question: Question, candidates: Sequence[Candidate], reader: Reader,
 def chosen(question: Question, candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
     """The best sentence, others that answer what it leaves open, and its neighbours where it needs them."""
     best = candidates[0]
+    if (told := remedy(question, best)) is not None:
+        return told, best
     kept = [best]
     asked = _words(question.text)
     close = max(_SECOND, _CLOSE * best.probability)

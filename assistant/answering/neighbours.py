@@ -18,6 +18,19 @@ _TOLD = 2  # sentences of what was announced
 _ANNOUNCES = re.compile(
     r"^[（(]?[一二三四五六七八九十]{1,3}[）)、]|以下|如下|下面|[几三四五六七八]个?(?:方面|点|条|项)|[：:]$"
 )
+# What is asked is what is done about something; where the sentence only tells what is wrong, the next may tell it.
+_ASKS_REMEDY = re.compile(
+    r"(?:怎么|咋|如何|怎样)(?:去|来|样)?(?:办|整|弄|解决|应对|处理|改[进善变]|缓解|破解|补|帮|管)|(?:什么|啥|哪些)(?:办法|法子|措施|对策|招|解决)|打算(?:怎么|咋|如何)"
+)
+_WRONG = re.compile(
+    r"不足|不够|不高|不强|不适应|不能适应|不到|不平衡|不协调|短缺|[欠紧]缺|缺[乏口少工]|突出|薄弱|偏低|[较很困]难|难题|滞后|矛盾|老龄化|压力|问题|隐患|流失|浪费|拥堵|下滑|亏损"
+)
+_REMEDY = re.compile(
+    r"(?:为|对|因|就)此|针对|为(?:了)?(?:解决|破解|缓解|改变|应对|补)|(?:我们|今年|今后|下一步)?[，]?(?:必须|应当?|要|将|计划|决定)"
+)
+_DOES = re.compile(
+    r"为此|正在|已经?(?=[开建完实启制出列组成投])|将(?!军)|(?<![需主重])要(?![求素])|必须|计划|推进|实施|建设|开展|加强|完善"
+)
 # Kinds of questions that are answered by what is done, not by its name.
 _AT_LENGTH = frozenset({Expected.MANNER, Expected.REASON, Expected.DESCRIBE, Expected.LIST})
 
@@ -28,6 +41,16 @@ def neighbours(question: Question, best: Candidate) -> Iterator[Candidate]:
         yield before
     elif question.expected in _AT_LENGTH and _only_announces(best.document, best.sentence):
         yield from _after(best)
+
+
+def remedy(question: Question, best: Candidate) -> Candidate | None:
+    """The sentence behind `best` that tells what is done about it, where that is asked for; None where none is."""
+    document, sentence = best.document, best.sentence
+    if not (_ASKS_REMEDY.search(question.text) and _WRONG.search(sentence.text)) or _DOES.search(sentence.text):
+        return None
+    after = document.sentences[sentence.id + 1 : sentence.id + 2]
+    told = [s for s in after if s.paragraph == sentence.paragraph and _REMEDY.match(s.text)]
+    return Candidate(document, told[0], best.hit, best.probability) if told else None
 
 
 def announces(document: Document, sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from assistant.answering.labels import labelled
 from assistant.reader.sentences import context
 from assistant.reader.verdicts import best_clause, pairs
 from assistant.statements.contraries import GIVEN_UP, NOT_COMPARED, TOLD_GIVEN_UP, turned
@@ -34,7 +35,9 @@ _RELATIVE = (
 )
 _SPAN_OF_YEARS = re.compile(r"[近五十三两几]\s*年(?:来|间)|期间|时期|以来|五年|十年|每年|历年|连续")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_TELEPHONE = re.compile(r"\d{3,4}[-—–]?\d{7,8}|1\d{10}|(?<!\d)1[0-9]{4}(?!\d)|\d{5}(?=热线)|@|www\.|https?:")
+_TELEPHONE = re.compile(
+    r"\d{3,4}[-—–]?\d{7,8}|1\d{10}|(?<![\d.])\d{7,8}(?![\d.%]|\s*[万亿元人户亩吨个])|(?<!\d)1[0-9]{4}(?!\d)|\d{5}(?=热线)|@|www\.|https?:"
+)
 _TITLES = (
     r"书记|主席|主任|部长|局长|处长|科长|所长|院长|校长|园长|站长|队长|会长|厂长|行长|社长|[镇乡县市区省州村]长"
     r"|总理|长官|司令|委员|干事|经理|董事|总裁|代表|负责人|专员|教授|医生|工程师"
@@ -55,6 +58,11 @@ _LABEL = re.compile(
 _SORT = re.compile(r"(?:[一二三四]期)?(?:项目|工程|基地|中心|园区?|企业|公司|产业)*(?:[一二三四]期)?$")
 _RARE = 6  # sentences; what more of them use is what the report is about
 _BESIDE = 4  # sentences before one that may say what it is about
+# 现将《……办事指南》印发给你们: names all that a document is about and tells nothing of it.
+_ISSUES = re.compile(
+    r"现(?:将|就|把)?.{0,4}《.{4,}》.{0,8}(?:印发|下发|公布|发布|公告|通知)|现(?:予|将).{0,30}(?:公告|公布|通知|印发|报告)如下"
+)
+_ASKS_ISSUE = re.compile(r"印发|下发|公布|发布|发[给到]谁|张贴|通知")
 _ASKS_TITLE = re.compile(r"(?:标题|题目|题名)(?:是|叫)?(?:什么|啥|$)|\bthe (?:title|headline) of\b", re.I)
 
 
@@ -70,6 +78,7 @@ def ruled_out(question: Question, document: Document, sentence: Sentence) -> str
         "premise": question.expected is not Expected.CHECK
         and (_otherwise(question.text, text) or _given_up_unheard(question.text, document, sentence)),
         "part": _of_the_whole(question, text),
+        "issue": _ISSUES.search(text) and not _ASKS_ISSUE.search(question.text),
         "items": wanted and not has_items(question, text, wanted),
         "thing": _of_a_thing(question) and _of_another(question.text, document, sentence),
     }
@@ -83,7 +92,7 @@ def ruled_in(question: Question, document: Document, sentence: Sentence) -> bool
     """
     if _ASKS_TITLE.search(question.text):
         return sentence.id in document.heading_sentences and sentence.start < _TITLE_ENDS
-    if spells_out(question, sentence.text):
+    if spells_out(question, sentence.text) or labelled(question, document, sentence):
         return True
     label = _LABEL.match(sentence.text)
     return label is not None and label[1] in question.text and len(sentence.text) <= _LABEL_LINE
