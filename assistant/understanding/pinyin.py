@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 import pypinyin
 
-from assistant.understanding.words import ASKED_IN_PINYIN
+from assistant.understanding.words import ASKED_IN_PINYIN, ASKING_WORDS, UNITS
 
 _LATIN_RUN = re.compile(r"[A-Za-zü]+(?:[ '][A-Za-zü]+)*")
 _LONGEST = 8  # syllables of a name
@@ -27,6 +27,11 @@ class Sounds:
     def like(self, char: str) -> frozenset[str]:
         """Other characters of the documents that can be read as `char` can."""
         return frozenset().union(*(self._by_sound.get(reading, frozenset()) for reading in _readings(char))) - {char}
+
+    def run_like(self, window: str) -> str | None:
+        """The most frequent run of the documents that sounds like `window` and has some of its characters."""
+        run = self._spelt(_sound(window))
+        return run if run and run != window and any(a == b for a, b in zip(run, window, strict=True)) else None
 
     def names_in_latin(self, question: str) -> tuple[str, ...]:
         """Names of the documents that an English question spells in Latin letters (Longxi → 龙溪)."""
@@ -121,6 +126,12 @@ def _grouped_by_sound(characters: AbstractSet[str]) -> dict[str, frozenset[str]]
         for reading in _readings(char):
             table[reading].add(char)
     return {reading: frozenset(chars) for reading, chars in table.items()}
+
+
+def asking_word(typed: str, before: str) -> str | None:
+    """The word of questions that sounds like `typed` behind the character `before`; None where there is none."""
+    words = ASKING_WORDS | UNITS if before in tuple("一每几少半") else ASKING_WORDS
+    return next((word for word in words if _sound(word) == _sound(typed)), None)
 
 
 @cache

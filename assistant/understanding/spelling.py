@@ -1,8 +1,9 @@
 """Mend what was mistyped, by the documents' own vocabulary.
 
-Homophones (兰莓 → 蓝莓), look-alikes in a name the documents use often (甘里镇 → 廿里镇), left-out characters
-(衢二院 → 衢州二院), numerals written out (二十里 → 廿里), and pinyin (nianli zhen → 廿里镇). A word that the documents
-use, or that the dictionary knows, is never touched, and no list of words made for one report stands here.
+Homophones (兰莓 → 蓝莓, 高领金贴 → 高龄津贴), look-alikes in a name the documents use often (甘里镇 → 廿里镇), left-out
+characters (衢二院 → 衢州二院), numerals written out (二十里 → 廿里), pinyin (nianli zhen → 廿里镇), and words that ask
+(什么时后 → 什么时候). A word that the documents use, or that the dictionary knows, is never touched, and no list of
+words made for one report stands here.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from itertools import accumulate, pairwise
 import jieba
 
 from assistant.understanding.occurrences import Occurrences
-from assistant.understanding.pinyin import Sounds
+from assistant.understanding.pinyin import Sounds, asking_word
 from assistant.understanding.tagging import listed
 from corpus.document import Document
 
@@ -31,6 +32,7 @@ _NUMERALS = (("二十", "廿"), ("三十", "卅"))
 _OFTEN = 5  # a name must occur this often before a look-alike is taken for it
 _SURE = 0.6  # share of the places around a name that must hold the character put in
 _MOST = 4  # corrections in one question
+_LONG = 4  # characters that are known by their sound, though several are mistyped
 _WORD = 2  # characters of a word that says something on its own
 # Single characters that stand between words in any sentence, and question words: never part of a misspelt name.
 _PARTICLES = frozenset(
@@ -66,7 +68,7 @@ class Vocabulary:
     def correct(self, question: str) -> tuple[str, tuple[Correction, ...]]:
         """`question` (folded) with its misspellings mended, and what was mended."""
         corrections: list[Correction] = []
-        for step in (self._numerals, self._in_pinyin, self._characters_in):
+        for step in (self._numerals, self._in_pinyin, self._words_that_ask, self._characters_in):
             question, found = step(question)
             corrections += found
         return question, tuple(corrections)
@@ -82,6 +84,22 @@ class Vocabulary:
     def _in_pinyin(self, question: str) -> tuple[str, list[Correction]]:
         read, pieces = self.sounds.read(question)
         return read, [Correction(typed, meant) for typed, meant in pieces]
+
+    def _words_that_ask(self, question: str) -> tuple[str, list[Correction]]:
+        """Words that stand in questions, not in reports, by their sound."""
+        found = []
+        for length in (4, 3, 2):
+            for start in range(len(question) - length + 1):
+                typed = question[start : start + length]
+                meant = (
+                    None
+                    if typed in self._compact or listed(typed)
+                    else asking_word(typed, question[max(0, start - 1) : start])
+                )
+                if meant and meant != typed:
+                    question = question.replace(typed, meant)
+                    found.append(Correction(typed, meant))
+        return question, found
 
     def _characters_in(self, question: str) -> tuple[str, list[Correction]]:
         corrections: list[Correction] = []
@@ -123,7 +141,7 @@ class Vocabulary:
         return meant if meant and (listed(meant) or self._is_name(meant)) else None
 
     def _of_more(self, window: str, pair: int) -> str | None:
-        meant = self._homophone(window, pair)
+        meant = self._homophone(window, pair) or (self.sounds.run_like(window) if len(window) == _LONG else None)
         if not meant and len(window) == 3:
             meant = self._look_alike(window, pair) or self._left_out(window, pair)
         return meant

@@ -52,6 +52,10 @@ ENGLISH_EMPTY = _set(
     """
 )
 
+# Words of questions that people mistype by their sound (什么时后, 多绍), of which no homophone is a word.
+ASKING_WORDS = _set("什么时候 什么地方 为什么 什么 多少 怎么 怎样 如何 有没有 是不是 投资 面积")
+UNITS = _set("公斤 公里 公顷")  # likewise, after a numeral
+
 # Question words are not in the reports, but people type them in pinyin too.
 ASKED_IN_PINYIN = _set(
     """

@@ -32,6 +32,10 @@ def vocabulary():
         ("yun xi xiao xue you duo shao mu", "云溪小学有多少亩"),
         ("yunxi xiaoxue shenme shihou kaixue", "云溪小学什么时候开学"),  # a word of questions, not of the report
         ("云溪xiaoxue有多少学生", "云溪小学有多少学生"),
+        ("游可中芯什么时后开放", "游客中心什么时候开放"),  # several in one name, and a word that asks
+        ("云溪小学有多绍学生", "云溪小学有多少学生"),
+        ("蓝莓基地的面机", "蓝莓基地的面积"),
+        ("蓝莓多少钱一公近", "蓝莓多少钱一公斤"),
     ],
 )
 def test_misspelt(vocabulary, typed, meant):
@@ -50,6 +54,7 @@ def test_misspelt(vocabulary, typed, meant):
         "有没有卖到外国去的",
         "我在家没事找谁帮忙",
         "GAP 标准是什么",
+        "员工里有几个青峦镇的",  # sounds like a unit, but no numeral is before it
         "How many students does the school have",
         "WiFi 密码",
         "",
