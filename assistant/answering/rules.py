@@ -44,8 +44,10 @@ _TITLES = (
 )
 _ASKS_POST = re.compile(r"什么(?:职务|职位|岗位|官|身份|头衔)|担任(?:了)?(?:什么|啥|何)|(?:职务|职位)(?:是|$)")
 _ASKS_NAME = re.compile(rf"(?:{_TITLES})(?:叫|姓|名叫)(?:什么|啥)")
-# Of a person; 谁来推进 may be told of an office.
-_ASKS_WHO = re.compile(rf"是谁|谁(?:是|叫|说|讲|写|当|担任)|哪位|哪个人|什么人|何人|姓什么|{_TITLES}")
+# Of a person; 谁来推进 may be told of an office, 招的是些什么人 of a kind of people.
+_ASKS_WHO = re.compile(
+    rf"是谁|谁(?:是|叫|说|讲|写|当|担任)|哪位|哪个人|(?<!些)什么人(?=[说讲写提当])|何人|姓什么|{_TITLES}"
+)
 _PIECE = "平方米|平米|平|公斤|斤|吨|亩|度|次|瓶|张|人次|人|户|个|月|年|天|小时"
 _ASKS_PRICE = re.compile(rf"(?:多少|几)(?:钱|元|块钱?)(?:一|每)(?:{_PIECE})|(?:单价|均价)(?:是)?多少")
 _PRICE = re.compile(rf"(?:每|一|/)(?:{_PIECE})|人均|均价|单价")

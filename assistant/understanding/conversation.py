@@ -40,6 +40,8 @@ _TAIL = re.compile(r"(?:[，,]?(?:呢|来着|啊|呀|哈+))+[？?。！!~\s]*$")
 _BACK = re.compile(r"刚才|刚刚|回到|我(?:刚|问|要|说|指)|earlier|before")
 _CLAUSES = re.compile(r"[。！!？?；;]\s*")
 _SOMEONE = re.compile(r"(?<![其吉])[它他她](?!人|国|用)")
+# 河湾那个呢: the one of that name, of the kind spoken of.
+_THAT_ONE = re.compile(r"(?<=[\u4e00-\u9fff]{2})那[个家座所条种](?=呢|[，,]|$)")
 _SHORT = 4  # a bare word of so few characters is a fragment, a longer name may be a question of its own
 
 
@@ -51,7 +53,7 @@ def complete(question: str, earlier: Sequence[str], known: Known) -> Understood:
     bare = _NEW_SUBJECT.sub("", question).strip()
     fresh = bare != question
     bare = _CORRECTING.sub("", bare or question).strip() or question
-    opened = _opened(bare)
+    opened = _THAT_ONE.sub("", _opened(bare))
     if not earlier or fresh or not opened:
         return Understood(opened if fresh and opened else bare)
     if language_of(opened) == "en" or (language_of(earlier[-1]) == "en" and opened.isascii()):

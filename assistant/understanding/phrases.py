@@ -91,7 +91,9 @@ _DONE_THEN = re.compile(r"(?:时候|何时|几时|几点|哪年|哪天)(?:能|�
 _QUOTATION = re.compile(r"[“\"「『《][^”\"」』》]{1,30}[”\"」』》]")
 # PM2.5, 5G, CO2-3: letters with the figures that belong to them are one name.
 _LETTERS = re.compile(r"\d*[A-Za-z][A-Za-z0-9]*(?:[.\-]\d+)*|[A-Za-z]+")
-_WHOLE = re.compile(rf"{_QUOTATION.pattern}|{_LETTERS.pattern}")
+# Schools and hospitals by their number: 澄江七中, 衢州二院.
+_NUMBERED = re.compile(r"[\u4e00-\u9fff]{2,3}?[一二三四五六七八九十]{1,2}[中小院](?!心)")
+_WHOLE = re.compile(rf"{_QUOTATION.pattern}|{_LETTERS.pattern}|{_NUMBERED.pattern}")
 
 
 def phrases(question: str, known: Known) -> tuple[Phrase, ...]:
@@ -130,7 +132,7 @@ def _between(question: str, start: int, end: int, known: Known) -> Iterator[Phra
 
 def _words(question: str, start: int, end: int, known: Known) -> Iterator[Word]:
     """The words with their places in `question`; what stands in quotation marks is one, interrogatives name nothing."""
-    for tag, begin, stop in _pieces(question, start, end):
+    for tag, begin, stop in _pieces(question, start, end, known):
         if tag:
             yield Word(question[begin:stop], tag, begin, stop)
             continue
@@ -139,12 +141,16 @@ def _words(question: str, start: int, end: int, known: Known) -> Iterator[Word]:
             yield Word(word.text, tag, begin + word.start, begin + word.end)
 
 
-def _pieces(question: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _pieces(question: str, start: int, end: int, known: Known) -> Iterator[tuple[str, int, int]]:
     """What is one word, with its tag, and what lies between, which the dictionary has to cut."""
     for match in _WHOLE.finditer(question, start, end):
+        numbered = bool(_NUMBERED.fullmatch(match[0]))
+        if numbered and not known(match[0]):
+            continue
         if start < match.start():
             yield "", start, match.start()
-        yield "eng" if match[0][-1].isalnum() else QUOTED, match.start(), match.end()
+        letters = "eng" if match[0][-1].isalnum() else QUOTED
+        yield HELD if numbered else letters, match.start(), match.end()
         start = match.end()
     if start < end:
         yield "", start, end

@@ -128,6 +128,8 @@ def subject_of(
             continue
         if phrase.kind is Kind.THING and own and (many or replace or not phrase.named):
             continue
+        if phrase.counted and any(p.named for p in old):
+            continue  # 学位 of 澄江七中能增加多少学位: how many there are was asked of the school
         kept.append(phrase)
     if not any(p.kind in (Kind.PLACE, Kind.THING) for p in kept) and not (many or replace):
         kept += [p for p in old if p.kind is Kind.THING and p.text not in "".join(q.text for q in new)][
