@@ -18,6 +18,7 @@ from assistant.understanding.kinds import Expected
 from assistant.understanding.question import Question, content
 from assistant.understanding.tagging import words_of
 from assistant.values.quantities import quantities
+from corpus.tables import told
 
 _NAMED = frozenset({Expected.PERSON, Expected.ORGANISATION, Expected.PLACE, Expected.NAME})
 _SHORT = _NAMED | VALUES | {Expected.LIST, Expected.CONTACT}
@@ -59,7 +60,9 @@ def direct_answer(question: Question, kept: Sequence[Candidate], reader: Reader)
     shorts: dict[str, str | None] = {}
     for candidate in kept:
         if candidate.document.title not in shorts:
-            shorts[candidate.document.title] = short_answer(question, candidate.sentence.text, reader)
+            shorts[candidate.document.title] = short_answer(
+                question, told(candidate.document, candidate.sentence), reader
+            )
     if len(set(shorts.values())) <= 1:
         return next(iter(shorts.values()), None)
     return "；".join(f"《{title}》{short}" for title, short in shorts.items() if short) or None

@@ -9,6 +9,7 @@ from assistant.answering.evidence import Candidate
 from assistant.understanding.kinds import Expected
 from assistant.understanding.question import Question
 from corpus.document import Document, Sentence
+from corpus.tables import head_of
 
 _LONG, _SHORT = 120, 60  # characters
 _POINTS = re.compile(r"自此|从此|至此|此后|随后|届时|对此|为此|这|该|其|[他她它]")
@@ -37,7 +38,9 @@ _AT_LENGTH = frozenset({Expected.MANNER, Expected.REASON, Expected.DESCRIBE, Exp
 
 def neighbours(question: Question, best: Candidate) -> Iterator[Candidate]:
     """What must stand beside `best`: the sentence before it, or those after it, or none."""
-    if (before := _before(best)) is not None:
+    if (head := head_of(best.document, best.sentence)) is not None:
+        yield Candidate(best.document, head, best.hit, best.probability)
+    elif (before := _before(best)) is not None:
         yield before
     elif question.expected in _AT_LENGTH and _only_announces(best.document, best.sentence):
         yield from _after(best)

@@ -21,6 +21,7 @@ from assistant.understanding.question import Question
 from assistant.understanding.tagging import words_of
 from assistant.values.quantities import quantities
 from corpus.document import Document, Sentence
+from corpus.tables import told
 
 _NAMED_PLACE = re.compile(
     r"(?<![\u4e00-\u9fff])(?![哪几这那各本全我该某])([\u4e00-\u9fff]{2}(?:[省市县镇乡]|街道))(?![\u4e00-\u9fff]?[的里])"
@@ -70,7 +71,7 @@ _ASKS_TITLE = re.compile(r"(?:标题|题目|题名)(?:是|叫)?(?:什么|啥|$)|
 
 def ruled_out(question: Question, document: Document, sentence: Sentence) -> str | None:
     """Why `sentence` cannot be the answer, in a word for staff; None where nothing speaks against it."""
-    text, wanted = sentence.text, items_asked(question)
+    text, wanted = told(document, sentence), items_asked(question)
     spoken = {
         "year": wrong_year(question, document, sentence),
         "contact": question.expected is Expected.CONTACT and not _TELEPHONE.search(text),

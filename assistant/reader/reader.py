@@ -29,6 +29,7 @@ from assistant.reader.verdicts import VerdictReader
 from assistant.understanding.expected import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.tagging import Word, words_of
+from corpus.tables import told
 from index.embedding import Encoder, SentenceTransformerEncoder, StaticEncoder
 from index.search import Hit, Index
 
@@ -165,7 +166,8 @@ class Reader:
         features = np.hstack([looked.features, columns(self._cross.scores(looked.numbers), len(hits))])
         probabilities = np.asarray(self._sentences.predict(features, num_threads=1))
         best = hits[int(np.argmax(probabilities))]
-        text = self._index.document(best.document).sentences[best.sentence or 0].text
+        document = self._index.document(best.document)
+        text = told(document, document.sentences[best.sentence or 0])
         span = span_of(words_of(text), self._tagged(question, text), text)
         clause = self._words.clause(question, text, span.start if span else None, looked.telling)
         row = summary(features, probabilities, span, text, clause)

@@ -26,6 +26,7 @@ from assistant.understanding.phrases import content_words
 from assistant.understanding.question import Question, content
 from assistant.values.quantities import Quantity, quantities
 from corpus.document import Document, Sentence
+from corpus.tables import told
 from index.embedding import StaticEncoder
 from index.lexical import tokens
 from index.matching import QuestionTokens
@@ -145,18 +146,19 @@ class FeatureReader:
         document = self.index.document(document_id)
         sentence = document.sentences[number]
         around = context(document, sentence)
-        figures = quantities(sentence.text)
+        text = told(document, sentence)
+        figures = quantities(text)
         years = frozenset(f.value for f in (*figures, *quantities(around)) if _is_year(f))
         shape = (
-            float(len(sentence.text)),
+            float(len(text)),
             float(sentence.id in document.heading_sentences),
             float(sentence.id == 0 or document.sentences[sentence.id - 1].paragraph != sentence.paragraph),
             float(bool(_POINTS_BACK.match(sentence.text))),
-            float(sentence.text.count("、")),
+            float(text.count("、")),
         )
-        pairs = _pairs(sentence.text)
+        pairs = _pairs(text)
         return Facts(
-            sentence.text, around, pairs, pairs | _pairs(around), figures, years, shape
+            text, around, pairs, pairs | _pairs(around), figures, years, shape
         )  # fmt: skip
 
 

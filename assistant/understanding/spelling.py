@@ -167,7 +167,7 @@ class Vocabulary:
         return self._places.count(term) >= _OFTEN and len(list(jieba.cut(term, HMM=False))) == len(term)
 
     def _left_out(self, window: str, pair: int) -> str | None:
-        found = self._certain(window[: pair + 1], window[pair + 1 :], self._characters)
+        found = self._certain(window[: pair + 1], window[pair + 1 :], self._characters - _PARTICLES)
         return found if found and self._places.count(found) > 1 else None
 
     def _certain(self, before: str, after: str, allowed: AbstractSet[str]) -> str | None:

@@ -117,7 +117,7 @@ def subject_of(
     own = [p for p in new if p.kind is Kind.THING]
     many = own and Kind.TIME in kinds and any(p.counted for p in own)  # 今年新建了几座公园: of all, not of one thing
     kept = []
-    for phrase in old:
+    for phrase in _asked_about(old):
         if phrase.text in "".join(p.text for p in new):
             continue
         if phrase.kind is Kind.PLACE and Kind.PLACE in kinds:
@@ -128,8 +128,6 @@ def subject_of(
             continue
         if phrase.kind is Kind.THING and own and (many or replace or not phrase.named):
             continue
-        if phrase.counted and any(p.named for p in old):
-            continue  # 学位 of 澄江七中能增加多少学位: how many there are was asked of the school
         kept.append(phrase)
     if not any(p.kind in (Kind.PLACE, Kind.THING) for p in kept) and not (many or replace):
         kept += [p for p in old if p.kind is Kind.THING and p.text not in "".join(q.text for q in new)][
@@ -137,6 +135,11 @@ def subject_of(
         ]
         kept = sorted(kept, key=lambda p: p.start) or [p for p in old if p.kind is Kind.MEASURE and not own]
     return _joined_as(context, kept)
+
+
+def _asked_about(old: Sequence[Phrase]) -> Sequence[Phrase]:
+    """What was asked about; not 学位 of 澄江七中能增加多少学位, where how many there are was asked of the school."""
+    return [p for p in old if not p.counted] if any(p.named for p in old) else old
 
 
 def _joined_as(context: str, kept: Sequence[Phrase]) -> str:
