@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.reader.values import asked_for, dates, end_of, figures
 from assistant.statements.figures import groups, left_behind
@@ -18,7 +19,7 @@ from assistant.understanding.expected import VALUES
 from assistant.understanding.kinds import Expected
 from assistant.understanding.question import Question, content
 from assistant.understanding.tagging import words_of
-from assistant.values.quantities import Quantity
+from assistant.values.quantities import Quantity, quantities
 
 # Chosen on the gold questions; half or twice of each changes little.
 _MEASURE = 1.5  # what it is worth that a figure's own words are those of the question,
@@ -27,9 +28,13 @@ _FITS = 0.4  # that it is a level or a change as is asked, that it counts the th
 _BEGAN = 0.8  # and that it is not only where a change began
 _OWN = 4.0  # times a follow-up's own words weigh what it was completed with
 _NEARNESS = 6.0  # characters over which nearness to the interrogative falls to a third
-_WINDOW = 8  # characters behind a value that say what happened then, or what is counted
+_WINDOW = 8  # characters behind a value that say what is counted,
+_CLAUSE = 16  # and behind a date that say what happened then
 _PAIR, _MOST_BESIDE = 0.3, 0.6  # what each shared pair of characters behind a date is worth, and all together
 
+_AHEAD = 4  # characters before the range that a clause begins with
+_AT_LEAST = re.compile(r"(?:及|或)?(?:其)?以上|起")
+_EVENT = re.compile(r"(?:什么时候|什么时间|啥时候?|几时|何时|哪一?[年天日月]|哪个月|几月|几号|多久)(.+)$")
 _MARK = re.compile(r"[，。；：！？、]")
 _CHINESE_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
 _ASKS = re.compile("多少|几|多[大高长远]")
@@ -81,11 +86,19 @@ def candidates(question: Question, asked: Mapping[str, float], sentence: str) ->
     `asked` is what `asked_pairs` gives. None where the question asks for no value.
     """
     if question.expected is Expected.DATE:
-        yield from ((a, b, _happened(question, sentence, b)) for a, b in dates(question, sentence))
+        told = dates(question, sentence)
+        ends = (*(start for start, _ in told[1:]), len(sentence))
+        yield from ((a, b, _happened(question, sentence[b:end])) for (a, b), end in zip(told, ends, strict=True))
     elif question.expected in VALUES:
         found = figures(sentence)
         shares = measured(asked, sentence.replace("用地", "占地"), found)
+        tiers = _tiers(sentence)
+        chosen = _chosen_tier(question, tiers)
+        if len(tiers) > 1 and chosen is None:
+            return  # what it is depends on what nobody said
         for number in asked_for(question, found):
+            if chosen and not chosen.start <= found[number].start < chosen.end:
+                continue
             if not _only_compared(question, sentence, found[number]):
                 first, last = _list_around(sentence, found, number)
                 fits = _MEASURE * shares[number] + _fits(question, sentence, found[number], first)
@@ -94,9 +107,52 @@ def candidates(question: Question, asked: Mapping[str, float], sentence: str) ->
                 yield begin.start, end_of(sentence, end), fits
 
 
-def _happened(question: Question, sentence: str, end: int) -> float:
-    after = _MARK.split(sentence[end : end + _WINDOW])[0]
-    return min(_PAIR * sum(after[i : i + 2] in question.text for i in range(len(after) - 1)), _MOST_BESIDE)
+def _happened(question: Question, behind: str) -> float:
+    """What speaks for a date: the words of the clause behind it, before the next date, are those of the question.
+
+    Most of all those of what happened: 通车 of 大桥什么时候通车.
+    """
+    after = _MARK.split(behind.lstrip("，, ")[:_CLAUSE])[0]
+    pairs = [after[i : i + 2] for i in range(len(after) - 1)]
+    event = _EVENT.search(question.text)
+    happened = event is not None and any(pair in event[1] for pair in pairs)
+    return min(_PAIR * sum(pair in question.text for pair in pairs), _MOST_BESIDE) + _MOST_BESIDE * happened
+
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """A clause that holds for some only: `80至89周岁每人每月60元` at `start` to `end`, by the figure `limit`."""
+
+    start: int
+    end: int
+    limit: Quantity
+
+    def holds(self, figure: Quantity) -> bool:
+        """Whether it holds for this age or income."""
+        high = self.limit.high if self.limit.high is not None else math.inf
+        return self.limit.value <= figure.value <= high
+
+
+def _tiers(sentence: str) -> tuple[_Tier, ...]:
+    """The clauses of `sentence` that begin with a range of one unit each; none where they do not stand in a row."""
+    clauses = [(m.start(), m.end()) for m in re.finditer("[^；;：:]+", sentence)]
+    limits = [(a, b, _limit(sentence[a:b])) for a, b in clauses]
+    found = tuple(_Tier(a, b, limit) for a, b, limit in limits if limit is not None)
+    return found if len({tier.limit.unit for tier in found}) == 1 < len(found) else ()
+
+
+def _limit(clause: str) -> Quantity | None:
+    """The range that a clause begins with: 80至89周岁, 100周岁及以上."""
+    first = next(iter(quantities(clause)), None)
+    if first is None or first.start > _AHEAD or first.is_year:
+        return None
+    return first if first.high is not None or _AT_LEAST.match(clause, first.end) else None
+
+
+def _chosen_tier(question: Question, tiers: Sequence[_Tier]) -> _Tier | None:
+    """The tier that the question's own figure falls into."""
+    said = [f for f in question.figures if tiers and f.unit == tiers[0].limit.unit]
+    return next((tier for tier in tiers for figure in said if tier.holds(figure)), None)
 
 
 def _list_around(sentence: str, found: Sequence[Quantity], number: int) -> tuple[Quantity, Quantity]:

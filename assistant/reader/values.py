@@ -23,6 +23,10 @@ _DATE = re.compile(
     rf"|\d{{1,2}}\s*月份?(?:\s*\d{{1,2}}\s*[日号])?{_PART}|\d{{1,2}}\s*日{_PART}|“?十[一二三四五]五”?(?:时期|期间)?|[今明去]年[春夏秋冬](?:季|天)"
     rf"|\d+\s*{_SPAN}"
 )
+_UNTIL = re.compile(r"\s*[至到—~\-－–]+\s*")
+_RECURS = re.compile(
+    r"每(?:隔)?(?:一|两|半)?个?(?:年|半年|季度?|月|周|学期)(?:的)?(?:[最头][后前]?一个月|[首末]月|当月)?(?:的|内)?$"
+)
 _MONEY = frozenset({"元", "美元", "港元", "欧元"})
 _LAND = frozenset({"亩", "平方米", "米"})
 _SPANS = frozenset({"年", "天", "周", "个月", "工作日", "分钟", "季度"})
@@ -43,8 +47,24 @@ def dates(question: Question, sentence: str) -> tuple[tuple[int, int], ...]:
     """Places of the dates and spans of time in `sentence` that the question does not state itself."""
     asked = re.sub(r"\s", "", question.text)
     lasting = asks_span(question.text) and _LASTING.search(sentence) is not None
-    found = (match.span() for match in (_LASTING if lasting else _DATE).finditer(sentence))
-    return tuple((a, b) for a, b in found if re.sub(r"\s", "", sentence[a:b]) not in asked)
+    found = _ranges(sentence, [match.span() for match in (_LASTING if lasting else _DATE).finditer(sentence)])
+    return tuple((_recurring(sentence, a), b) for a, b in found if re.sub(r"\s", "", sentence[a:b]) not in asked)
+
+
+def _ranges(sentence: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places of `found`, of which those from one day to another are one: 4月1日至6月30日."""
+    begin: int | None = None
+    for (start, end), following in zip(found, (*found[1:], None), strict=True):
+        begin = start if begin is None else begin
+        if following is None or _UNTIL.fullmatch(sentence[end : following[0]]) is None:
+            yield begin, end
+            begin = None
+
+
+def _recurring(sentence: str, start: int) -> int:
+    """Where a date begins with what it recurs by: 每季度最后一个月的20日前, 每年4月1日."""
+    recurs = _RECURS.search(sentence, 0, start)
+    return recurs.start() if recurs else start
 
 
 def figures(sentence: str) -> tuple[Quantity, ...]:

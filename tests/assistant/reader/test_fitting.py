@@ -108,3 +108,37 @@ def test_a_follow_up_asks_of_its_own_words():
     found = candidates(asked, asked_pairs(asked, weight), sentence)
     best = max(found, key=lambda place: place[2])
     assert sentence[best[0] : best[1]] == "630万套"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("云湖大桥什么时候通车", "2024年6月28日"),
+        ("云湖大桥哪年动工", "2022年8月"),
+        ("年检什么时候做", "每年4月1日至6月30日"),
+    ],
+)
+def test_a_date_is_told_by_what_happened_then(question, value):
+    sentence = "2022年8月，云湖大桥动工；2024年6月28日，大桥正式通车；每年4月1日至6月30日须做年检。"
+    assert likeliest(question, sentence) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("85岁的老人每月领多少元", "60元"),
+        ("年满90岁每月领多少元", "150元"),
+        ("103岁每月领多少元", "600元"),
+        ("高龄津贴每月多少元", None),  # depends on what nobody said
+    ],
+)
+def test_of_several_tiers_the_one_that_the_question_falls_into(question, value):
+    sentence = "津贴标准：80至89周岁每人每月60元；90至99周岁每人每月150元；100周岁及以上每人每月600元。"
+    assert likeliest(question, sentence) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"), [("茶叶今年多少元一公斤", "510元"), ("茶叶2020年多少元一公斤", "240元")]
+)
+def test_where_a_price_began_is_not_where_it_is(question, value):
+    assert likeliest(question, "茶叶均价由2020年的每公斤240元涨到了2024年的每公斤510元。") == value
