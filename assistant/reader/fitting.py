@@ -87,7 +87,7 @@ def candidates(question: Question, asked: Mapping[str, float], sentence: str) ->
     """
     if question.expected is Expected.DATE:
         told = dates(question, sentence)
-        ends = (*(start for start, _ in told[1:]), len(sentence))
+        ends = (*(start for start, _ in told), len(sentence))[1:]
         yield from ((a, b, _happened(question, sentence[b:end])) for (a, b), end in zip(told, ends, strict=True))
     elif question.expected in VALUES:
         found = figures(sentence)

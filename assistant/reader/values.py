@@ -54,7 +54,7 @@ def dates(question: Question, sentence: str) -> tuple[tuple[int, int], ...]:
 def _ranges(sentence: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The places of `found`, of which those from one day to another are one: 4月1日至6月30日."""
     begin: int | None = None
-    for (start, end), following in zip(found, (*found[1:], None), strict=True):
+    for (start, end), following in zip(found, (*found, None)[1:], strict=True):
         begin = start if begin is None else begin
         if following is None or _UNTIL.fullmatch(sentence[end : following[0]]) is None:
             yield begin, end

@@ -123,6 +123,10 @@ def test_a_date_is_told_by_what_happened_then(question, value):
     assert likeliest(question, sentence) == value
 
 
+def test_no_date_where_none_is_told():
+    assert likeliest("云湖大桥什么时候通车", "云湖大桥全长900米。") is None
+
+
 @pytest.mark.parametrize(
     ("question", "value"),
     [
