@@ -22,6 +22,9 @@ _POINTING = re.compile(r"[这那它他她]")
 _REQUEST = re.compile(
     r"概括|归纳|总结|介绍|[讲说列捋理梳][^，]{0,2}(?:讲|说|一下|下|几|理|一捋)|挑.{0,3}[讲说]|[给帮]我"
 )
+_TAGGED = re.compile(
+    r"(?:[对是]吗|[对是]吧|对不对|是不是|没[说记]?错吧|真的吗|真的假的)[?？。!！\s]*$"
+)  # all of it is stated
 _YES = re.compile(r"[吗么嘛吧没不][？?！!。~\s]*$")
 _OPENING = re.compile(
     r"^(?:我|俺|咱)?(?:就|只|就是|也)?想(?:要)?(?:问|知道|了解|请教|打听)(?:问|一问|一下|下)?|^请?把(?=.{4})"
@@ -35,7 +38,7 @@ def without_background(text: str, known: Known) -> str:
     """
     clauses = [clause for clause in _BORDER.split(text) if clause.strip()]
     asked = [clause for clause in clauses if not _aside(clause)]
-    if len(clauses) < 2 or len(asked) == len(clauses) or not any(map(_asks, asked)):
+    if _TAGGED.search(text) or len(clauses) < 2 or len(asked) == len(clauses) or not any(map(_asks, asked)):
         return text
     rest = _OPENING.sub("", "".join(asked)).strip("，,；;：: ")
     return text if _POINTING.search(rest) or not _names(rest, known) else rest
