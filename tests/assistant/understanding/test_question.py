@@ -43,6 +43,8 @@ def test_folding_twice_changes_nothing_more():
         ("全镇装了多少部电话", Expected.NUMBER),
         ("电话一共装了多少部", Expected.NUMBER),
         ("门票几块", Expected.MONEY),
+        ("村民口袋里一年能多出多少", Expected.MONEY),
+        ("老人占多大比例", Expected.SHARE),
         ("球场多了几块", Expected.NUMBER),
         ("目标这么定是出于什么考虑", Expected.REASON),
         ("要坚持哪几个“是否有利于”", Expected.LIST),
