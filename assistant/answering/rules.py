@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from assistant.answering.labels import labelled
+from assistant.answering.measures import no_base, unmeasured
+from assistant.answering.others import of_another_kind
 from assistant.reader.sentences import context
 from assistant.reader.verdicts import best_clause, pairs
 from assistant.statements.contraries import GIVEN_UP, NOT_COMPARED, TOLD_GIVEN_UP, turned
@@ -49,9 +51,8 @@ _ASKS_NAME = re.compile(rf"(?:{_TITLES})(?:叫|姓|名叫)(?:什么|啥)")
 _ASKS_WHO = re.compile(
     rf"是谁|谁(?:是|叫|说|讲|写|当|担任)|哪位|哪个人|(?<!些)什么人(?=[说讲写提当])|何人|姓什么|{_TITLES}"
 )
-_PIECE = "平方米|平米|平|公斤|斤|吨|亩|度|次|瓶|张|人次|人|户|个|月|年|天|小时"
-_ASKS_PRICE = re.compile(rf"(?:多少|几)(?:钱|元|块钱?)(?:一|每)(?:{_PIECE})|(?:单价|均价)(?:是)?多少")
-_PRICE = re.compile(rf"(?:每|一|/)(?:{_PIECE})|人均|均价|单价")
+_ASKS_COMPANY = re.compile(r"(?:哪一?家|哪个|什么|啥)(?:公司|企业|集团)")
+_COMPANY = re.compile(r"公司|集团|企业|银行|厂|局(?![面限部])|院(?!子)|合作社|单位|中心|石化")
 _GOES_ON = re.compile(r"(?:同比|环比|比上|较上|增|降|下[降滑跌]|上升|提高|减)[^，。；]*")  # 1.5亿元，比上年增长25%
 _GIVEN = 2  # characters of a given name
 _PHASE = re.compile(r"第?([一二三四五首]期)(?![间限货])")
@@ -72,16 +73,20 @@ _ASKS_TITLE = re.compile(r"(?:标题|题目|题名)(?:是|叫)?(?:什么|啥|$)|
 def ruled_out(question: Question, document: Document, sentence: Sentence) -> str | None:
     """Why `sentence` cannot be the answer, in a word for staff; None where nothing speaks against it."""
     text, wanted = told(document, sentence), items_asked(question)
+    around = context(document, sentence).removeprefix(document.title)
     spoken = {
         "year": wrong_year(question, document, sentence),
         "contact": question.expected is Expected.CONTACT and not _TELEPHONE.search(text),
-        "person": _no_person(question, sentence) or _no_post(question, sentence),
-        "price": _ASKS_PRICE.search(question.text) and not _PRICE.search(text),
+        "person": _no_person(question, sentence) or _no_post(question, sentence) or _no_company(question, text),
+        "price": _tells_value(question) and no_base(question, text + around),
         "kind": _tells_value(question) and not holds_expected(question, text),
         "premise": question.expected is not Expected.CHECK
         and (_otherwise(question.text, text) or _given_up_unheard(question.text, document, sentence)),
         "part": _of_the_whole(question, text),
         "issue": _ISSUES.search(text) and not _ASKS_ISSUE.search(question.text),
+        "measure": _tells_value(question) and unmeasured(question, text, around),
+        "other": _tells_value(question)
+        and of_another_kind(question.text, sentence, around, _beside(document, sentence)),
         "items": wanted and not has_items(question, text, wanted),
         "thing": _of_a_thing(question) and _of_another(question.text, document, sentence),
     }
@@ -184,13 +189,17 @@ def _of_another(question: str, document: Document, sentence: Sentence) -> bool:
     names = _names(question, document)
     if not names:
         return False
-    beside = (
+    text = context(document, sentence) + _beside(document, sentence)
+    return not any(name in text or set(name) <= set(sentence.text) for name in names)  # 债转股 is 债权转股权
+
+
+def _beside(document: Document, sentence: Sentence) -> str:
+    """The paragraph of a sentence, and the few sentences before it."""
+    return "".join(
         s.text
         for s in document.sentences
         if s.paragraph == sentence.paragraph or sentence.id - _BESIDE <= s.id <= sentence.id
     )
-    text = context(document, sentence) + "".join(beside)
-    return not any(name in text or set(name) <= set(sentence.text) for name in names)  # 债转股 is 债权转股权
 
 
 @lru_cache(maxsize=256)
@@ -213,6 +222,12 @@ def _no_person(question: Question, sentence: Sentence) -> bool:
     if post and post[0] not in sentence.text:
         return True
     return not _names_person(sentence.text) and not _LABEL.match(sentence.text)
+
+
+def _no_company(question: Question, text: str) -> bool:
+    """Whether a company is asked for by its name, and the sentence names no body at all."""
+    asks = question.expected is Expected.ORGANISATION and _ASKS_COMPANY.search(question.text)
+    return bool(asks and not _COMPANY.search(text)) and not any(word.tag in ("nt", "eng") for word in words_of(text))
 
 
 def _names_person(text: str) -> bool:
