@@ -38,10 +38,19 @@ _EVENT = re.compile(r"(?:什么时候|什么时间|啥时候?|几时|何时|哪�
 _MARK = re.compile(r"[，。；：！？、]")
 _CHINESE_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
 _ASKS = re.compile("多少|几|多[大高长远]")
+_CALLED = (
+    ("用地", "占地"),
+    ("乡下", "农村"),
+    ("城里", "城镇"),
+    ("早饭", "早餐"),
+    ("午饭", "午餐"),
+    ("中饭", "午餐"),
+    ("晚饭", "晚餐"),
+)
 _TIMES = frozenset({"今年", "去年", "明年", "全年", "达到"})
 _CHANGE = (
     r"(?:增长|增加|增产|增收|(?<!新)增|提高|提升|上升|上涨|涨|扩大|加快|下降|降低|[上下]调|减少|缩小|缩短|[压削]减"
-    r"|降|减|回落|[高低快慢多少]出?)"
+    r"|降|减|回落|(?<!最)[高低快慢多少]出?)"
 )
 _CHANGED = re.compile(rf"{_CHANGE}(?:了|约|近|率|幅度?|为)*$")
 _ASKS_CHANGE = re.compile(
@@ -66,18 +75,26 @@ def asked_pairs(question: Question, weigh: Callable[[str], float]) -> dict[str, 
 
     The nearer to what asks, the more; a follow-up's own words more than those it was completed with.
     """
-    said = content(question.text.replace("用地", "占地"))
+    text = _folded(question.text)
+    said = content(text)
     weights = [weigh(word.text) for word in words_of(said) for _ in word.text]
-    asks = [match.start() for match in _ASKS.finditer(question.text)] or [len(question.text)]
+    asks = [match.start() for match in _ASKS.finditer(text)] or [len(text)]
     pairs: dict[str, float] = {}
     for place, pair in enumerate(said[i : i + 2] for i in range(len(said) - 1)):
         if _CHINESE_PAIR.fullmatch(pair) and pair not in _TIMES:
-            far = min(abs(question.text.find(pair) - at) for at in asks)
-            own = _OWN if pair in question.alone else 1.0
+            far = min(abs(text.find(pair) - at) for at in asks)
+            own = _OWN if pair in _folded(question.alone) else 1.0
             pairs[pair] = own * (weights[place] + weights[place + 1]) * (1 + math.exp(-far / _NEARNESS))
     if _ASKS_GROUND.search(question.text):  # 总用地面积 is what 占地 asks for, beside a 建筑面积
         pairs["占地"] = 2 * max(pairs.values(), default=1.0)
     return pairs
+
+
+def _folded(text: str) -> str:
+    """`text` with one word, of the same length, for each of some things that people and reports call differently."""
+    for said, told in _CALLED:
+        text = text.replace(said, told)
+    return text
 
 
 def candidates(question: Question, asked: Mapping[str, float], sentence: str) -> Iterator[tuple[int, int, float]]:
@@ -91,7 +108,7 @@ def candidates(question: Question, asked: Mapping[str, float], sentence: str) ->
         yield from ((a, b, _happened(question, sentence[b:end])) for (a, b), end in zip(told, ends, strict=True))
     elif question.expected in VALUES:
         found = figures(sentence)
-        shares = measured(asked, sentence.replace("用地", "占地"), found)
+        shares = measured(asked, _folded(sentence), found)
         tiers = _tiers(sentence)
         chosen = _chosen_tier(question, tiers)
         if len(tiers) > 1 and chosen is None:
@@ -165,7 +182,7 @@ def _fits(question: Question, sentence: str, figure: Quantity, first: Quantity) 
     """What speaks for a figure or, below 0, against it; `first` is the first one of its list."""
     text, began = question.text, left_behind(sentence, figure)
     fits = _YEAR * _same_year(text, sentence, figure, began)
-    fits += _FITS * (_counts(text, sentence, figure) + _per_head(text, sentence, figure))
+    fits += _FITS * (_counts(text, sentence, figure) + _per_head(text, sentence, first))
     if began and not _ASKS_BEFORE.search(text):
         fits -= _BEGAN
     if _ASKS_RATE.search(text):

@@ -146,3 +146,27 @@ def test_of_several_tiers_the_one_that_the_question_falls_into(question, value):
 )
 def test_where_a_price_began_is_not_where_it_is(question, value):
     assert likeliest(question, "茶叶均价由2020年的每公斤240元涨到了2024年的每公斤510元。") == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("城里人收入涨了多少", "6.8%"), ("乡下人收入涨了多少", "8.3%"), ("农村人均收入涨了多少", "8.3%")],
+)
+def test_town_and_country_in_peoples_words(question, value):
+    sentence = "零售总额增长7.2%，公共预算收入增长17.1%，城乡居民人均可支配收入分别增长6.8%和8.3%。"
+    assert likeliest(question, sentence) == value
+
+
+@pytest.mark.parametrize(("question", "value"), [("城镇人均收入增长多少", "4.8%"), ("农村人均收入增长多少", "6.2%")])
+def test_per_head_is_said_of_all_of_a_list(question, value):
+    assert likeliest(question, "城镇、农村居民人均可支配收入分别增长4.8%、6.2%。") == value
+
+
+@pytest.mark.parametrize(("question", "value"), [("早饭多少钱", "4元"), ("中饭多少钱", "9元")])
+def test_meals_have_two_names(question, value):
+    assert likeliest(question, "食堂午餐每份9元，早餐每份4元。") == value
+
+
+@pytest.mark.parametrize(("question", "value"), [("一天最多收多少元", "15元"), ("每小时收多少元", "3元")])
+def test_the_highest_is_no_change(question, value):
+    assert likeliest(question, "停车每小时收3元，每天最高15元。") == value
