@@ -23,6 +23,7 @@ _RULED_IN = 0.99
 # Rules that go by the form of question and sentence alone, and the probability from which the reader knows better:
 # 被骗子打电话骗走的钱 asks for no telephone number.
 _BY_FORM, _SURE = ("contact", "kind", "price", "thing"), 0.85
+_BY_ITSELF = 0.08  # the probability of a sentence that may answer though the reader thought more of one ruled out
 _ALONE = 1 / 3  # weight of a follow-up's own words beside its completed form, by measurement on written dialogues
 _UNREAD = 0.003  # the probability of a sentence that a follow-up's own words did not find
 
@@ -76,9 +77,11 @@ def _answerable(question: Question, reading: Reading, best: Candidate) -> float:
     if best.probability >= _RULED_IN:
         return _RULED_IN
     first = float(reading.probabilities.max())
-    if best.probability < first:  # the reader thought of a sentence that a rule speaks against
-        return reading.answerable * best.probability / first
-    return reading.answerable
+    if best.probability >= first:
+        return reading.answerable
+    share = best.probability / first  # the reader thought more of a sentence that a rule speaks against
+    by_itself = not best.against and best.probability >= _BY_ITSELF
+    return float(reading.answerable * (share**0.5 if by_itself else share))
 
 
 def _read(index: Index, reader: Reader, question: Question, hits: Sequence[Hit]) -> Reading:

@@ -28,3 +28,19 @@ def test_a_rule_that_goes_by_form_gives_way_where_the_reader_is_sure(encoder, pr
     told = next(c for c in weighed.candidates if "诈骗" in c.sentence.text)
     assert told.against == against
     assert (weighed.answerable > 0.9) is (against == "")
+
+
+@pytest.mark.parametrize(("second", "answered"), [(0.13, True), (0.04, False)])
+def test_another_sentence_may_answer_where_the_first_is_ruled_out(encoder, second, answered):
+    text = "松林镇2023年工作报告\n河东停车场每小时收3元。\n河西停车场收费每小时5元。\n"
+    index = build_in_memory([build_document("songlin-2023", text)], encoder)
+    question = read_question("河西停车场每小时收多少钱")
+
+    class Misled:
+        def read(self, question, hits):
+            said = ["河东" in index.documents[0].sentences[hit.sentence].text for hit in hits]
+            asked = ["河西" in index.documents[0].sentences[hit.sentence].text for hit in hits]
+            return Reading(np.where(said, 0.7, np.where(asked, second, 0.001)), 0.85)
+
+    weighed = weigh(index, Misled(), question, search(index, question))
+    assert (weighed.answerable > 0.25) is answered
