@@ -34,6 +34,7 @@ _RAISED_TO = re.compile(
     r"(?:以[上下])?(?:涨|提高|增加|提升|上升|增长|扩大|下降|降低|减少|缩短|上调|下调|降|增)[到至为]"
 )
 _STARTED = re.compile(r"[由从]|原[来先本]?|此前|以前|之前|过去|上年|去年|前年|当初|起初")
+_TIMES = ("次", "回", "届")  # how often is said ahead of what was done: 第八次挫败提案，第七次粉碎图谋
 _DATES = ("年", "月", "日")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_COUNTER = 0.7  # 四批 is less likely what 355项 means than another figure in 项
@@ -101,7 +102,8 @@ def _pair(stated: Quantity, bound: Loose | None, own: Words, found: Sequence[Qua
     ]
     same = max((r for r in rated if _agree(stated, r[1], bound)), key=_first, default=None)
     other = max((r for r in rated if not _agree(stated, r[1], bound)), key=_first, default=None)
-    if same is not None and (other is None or same[0] + _CLEAR >= other[0]):
+    clear = 0.0 if stated.unit.startswith("第") else _CLEAR
+    if same is not None and (other is None or same[0] + clear >= other[0]):
         return Pairing(stated, same[1], True, same[0], same[0] - (other[0] if other else 0.0), bound is not None)
     if other is not None:
         return Pairing(stated, other[1], False, other[0], other[0] - (same[0] if same else 0.0), bound is not None)
@@ -176,9 +178,15 @@ def _weight(text: str, figures: Sequence[Quantity], figure: Quantity, place: int
     low, high = (place + 2, figure.start) if place < figure.start else (figure.end, place)
     between = text[low:high] if low < high else ""
     barriers = len(_MARK.findall(between)) + 2 * len(_HARD.findall(between)) + between.endswith("、")
+    barriers += 2 * (barriers > 0 and figure.text.endswith(_TIMES) and _of_another(figures, figure, place))
     barriers += sum(low <= other.start < high and not left_behind(text, other) for other in figures)
     weight = max(math.exp(-max(high - low, 0) / _REACH), _LEAST) * _BARRIER**barriers
     return weight * _BARRIER if left_behind(text, figure) else weight
+
+
+def _of_another(figures: Sequence[Quantity], figure: Quantity, place: int) -> bool:
+    """Whether a word ahead of `figure` follows another that says how often."""
+    return any(other.end <= place < figure.start and other.text.endswith(_TIMES) for other in figures)
 
 
 def left_behind(text: str, figure: Quantity) -> bool:

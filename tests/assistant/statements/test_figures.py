@@ -146,3 +146,18 @@ def test_any_two_texts_have_a_pairing_for_each_figure(statement, sentence):
 def test_where_a_change_began_is_not_where_it_went(statement, agrees):
     found = pairings(statement, "贫困人口减少6800多万，贫困发生率由10.2%下降到3.1%。")
     assert all(pair.agrees for pair in found) is agrees
+
+
+@pytest.mark.parametrize(
+    ("statement", "printed", "agrees"),
+    [
+        ("反华提案被挫败，这是第七次了", "第八次", False),
+        ("反华提案被挫败，这是第八次了", "第八次", True),
+        ("图谋被粉碎是第七次", "第七次", True),
+        ("图谋被粉碎是第八次", "第七次", False),
+    ],
+)
+def test_how_often_is_said_of_what_stands_behind(statement, printed, agrees):
+    """The same number of something else confirms nothing."""
+    (pair,) = pairings(statement, "我国第八次挫败反华提案，第七次粉碎分裂图谋。")
+    assert (pair.found.text, pair.agrees) == (printed, agrees)
