@@ -20,6 +20,7 @@ _OR_NOT = re.compile(r"(?<![都也还并就从有所而])没有?$")  # 开工没
 _TOLD = re.compile(r"[了过]$|(?<![没所])有|过")  # 开工 alone says no more than 开工了 with what asks left out
 _ALTERNATIVES = (
     (re.compile(r"是不是(?=[在会能要把被将有没已都也还只更从跟和给])|是否"), ""),
+    (re.compile(r"(?:有没有|有无|有否)(?=[比在把被将往向连都也还变从跟给让])"), ""),
     (re.compile(r"有没有|有无|有否"), "有"),
     (re.compile(r"可不可以|可否|能不能够?|能否"), "能"),
     (re.compile(r"(?<![时动])([\u4e00-\u9fff])不\1"), r"\1"),
