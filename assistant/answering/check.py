@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Verdict
 from assistant.answering.differences import UNLIKE, Difference, told_apart, word_for_word
+from assistant.answering.leanings import leaning, moved
 from assistant.reader.verdicts import VerdictReader, best_clause
 from assistant.statements.aspect import only_planned, told_otherwise
 from assistant.statements.contraries import opposed
@@ -57,8 +58,10 @@ def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = F
     `about` says that the sentence is known to be about what is stated.
     """
     statement = stated(statement)
-    likely = judge.read(statement, sentence)
     figures = pairings(statement, sentence)
+    likely = judge.read(statement, sentence)
+    leans = leaning(judge, statement, sentence, figures)
+    same = moved(likely.same, leans)
     unheard = any(pair.found is None for pair in figures)
     ruled = _ruled(statement, sentence, figures)
     measured = about and ruled is not None and any(_measures(pair) for pair in figures)
@@ -67,14 +70,14 @@ def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = F
     if ruled is not None:
         told = () if ruled is Verdict.SUPPORTED else told_apart(statement, sentence)
         return Finding(ruled, told, likely.settled, unheard)
-    if likely.same >= (_SURELY_SAME if told_otherwise(statement, best_clause(statement, sentence)) else _SAME):
+    if same >= (_SURELY_SAME if told_otherwise(statement, best_clause(statement, sentence)) else _SAME):
         agree = bool(figures) and all(pair.agrees for pair in figures)
-        return Finding(Verdict.SUPPORTED, (), likely.settled, unheard, agree or likely.same >= _SAME + _DOUBT)
+        return Finding(Verdict.SUPPORTED, (), likely.settled, unheard, agree or same >= _SAME + _DOUBT)
     told = told_apart(statement, sentence)
-    if not told and named(statement, sentence) is False:
+    if not (told or leans) and named(statement, sentence) is False:
         return Finding(Verdict.NOT_FOUND, (), likely.settled, unheard)
     # Where the models say the same and how far things are tells against it, that decides and is clear.
-    clear = bool(told) or likely.same < _SAME - _DOUBT or likely.same >= _SAME
+    clear = bool(told) or same < _SAME - _DOUBT or same >= _SAME
     return Finding(Verdict.CONTRADICTED, told, likely.settled, unheard, clear)
 
 
@@ -98,7 +101,8 @@ def _ruled(statement: str, sentence: str, figures: tuple[Pairing, ...]) -> Verdi
         return Verdict.SUPPORTED if all(pair.agrees for pair in figures) else Verdict.CONTRADICTED
     clause = best_clause(statement, sentence)
     before = re.split("[。；！？]", sentence[: sentence.index(clause)])[-1]
-    if only_planned(statement, before, clause) or opposed(statement, clause):
+    # Another clause may say what is stated: 发生亡人事故1起，未发生较大事故.
+    if only_planned(statement, before, clause) or all(opposed(statement, told) for told in (clause, sentence)):
         return Verdict.CONTRADICTED
     return Verdict.SUPPORTED if named(statement, sentence) else None
 

@@ -65,6 +65,10 @@ class VerdictReader:
         settled, same = (float(m.predict(row, num_threads=1)[0]) for m in (self._settled, self._same))
         return Likely(settled, same)
 
+    def nearness(self, statement: str, text: str) -> float:
+        """How much of what `statement` means `text` means too, from 0 to 1."""
+        return self.features.nearness(statement, text)
+
 
 def judged(probabilities: NDArray[np.float32]) -> tuple[float, float]:
     """Of the network's probabilities (open, same, otherwise): that it is open, and that it is the same if it is not."""
@@ -77,6 +81,11 @@ class VerdictFeatures:
 
     def __init__(self, encoder: StaticEncoder) -> None:
         self._tokens = lru_cache(maxsize=4096)(lambda text: QuestionTokens.of(text, encoder))
+
+    def nearness(self, statement: str, text: str) -> float:
+        """How near the tokens of `text` are to those of `statement`, by how telling each is."""
+        said = self._tokens(statement)
+        return float(_nearest(said, self._tokens(text)) @ said.weights)
 
     def read(self, statement: str, sentence: str) -> Row:
         """Every feature of `statement` beside `sentence`."""

@@ -54,6 +54,9 @@ class Likelihoods:
     def read(self, statement, sentence):
         return self.likely
 
+    def nearness(self, statement, text):
+        return 0.0
+
 
 @pytest.mark.parametrize(
     ("sentence", "verdict"),
@@ -229,3 +232,16 @@ def test_the_same_word_on_both_sides_confirms_nothing():
 
 def test_that_something_is_not_named_does_not_deny_it():
     assert hold(Likelihoods(0.9, 0.1), "镇上有没有酒店", "镇上有一座商场。").verdict is Verdict.NOT_FOUND
+
+
+def test_another_clause_may_say_what_is_stated():
+    """未发生 stands beside 发生 in one sentence."""
+    sentence = "全年发生事故2起，未发生重大事故。"
+    assert hold(Likelihoods(0.9, 0.9), "去年没有发生重大事故", sentence).verdict is Verdict.SUPPORTED
+
+
+def test_what_speaks_for_a_statement_moves_the_verdict():
+    question = "汤池村的饭不要钱吗"
+    assert hold(Likelihoods(0.9, 0.3), question, "汤池村提供免费午餐。").verdict is Verdict.SUPPORTED
+    assert hold(Likelihoods(0.9, 0.7), question, "汤池村午餐收费5元。").verdict is Verdict.CONTRADICTED
+    assert hold(Likelihoods(0.9, 0.7), question, "汤池村新开食堂。").verdict is Verdict.SUPPORTED
