@@ -22,7 +22,7 @@ from assistant.statements.weekdays import open_then
 # in 0.7 and another way in 0.8 to 0.9: the same word may be said of another time or thing.
 _RANK, _WENT, _MAY_HAVE_GONE = (0.5, 3.0), (2.0, 3.0), (1.5, 1.5)
 _STAGE, _PENDING, _DAY, _EVEN, _CONTRARY = (1.5, 2.5), (2.0, 4.0), (2.5, 2.5), (0.0, 2.0), (0.0, 0.7)
-_POLES = ((WAYS, (2.2, 2.2)), (LEAVE, (0.8, 1.2)), (HARM, (2.2, 4.0)), (GOT, (0.0, 2.0)))
+_POLES = ((WAYS, (2.7, 2.7)), (LEAVE, (0.8, 1.2)), (HARM, (2.2, 4.0)), (GOT, (0.0, 2.0)))
 _Lean = tuple[bool | None, tuple[float, float]]
 
 

@@ -13,7 +13,7 @@ _SAME_WEEK = re.compile(rf"[、和及]{_WEEK}?([{_DAY}])(?![个件是起次些])
 _HALVES = (re.compile("上午|早上|早晨|清早|午前"), re.compile("下午|午后"))
 _WHOLE = re.compile("全天|24小时|均|都")
 _SHUT = re.compile(
-    r"休息|不(?:上班|办公|办理|开[门诊放]?|营业|接待|受理)|闭[馆门]|停诊|关门|没有?人|[\u4e00-\u9fff]不[了到]|除外"
+    r"休息|停止|暂停|不(?:上班|办公|办理|开[门诊放]?|营业|接待|受理)|闭[馆门]|停诊|关门|没有?人|[\u4e00-\u9fff]不[了到]|除外"
 )
 _CLAUSE = re.compile(r"[^，。；！？,;!?]+")
 _WORKDAYS, _WEEKEND = frozenset(range(5)), frozenset((5, 6))
