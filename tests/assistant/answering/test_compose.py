@@ -31,6 +31,9 @@ class Settling:
     def read(self, statement, sentence):
         return Likely(0.9 if "项目" in sentence else 0.0, 0.9 if "4个" in sentence else 0.1)
 
+    def nearness(self, statement, text):
+        return 0.0
+
 
 def reader():
     return SimpleNamespace(judge=Settling(), short_answer=lambda question, sentence: None)
