@@ -22,6 +22,9 @@ _SHORTEST = 15  # characters of a sentence that says something
 _LEAD, _OPENS, _SECOND = 0.35, 0.15, 0.25  # first under a heading; first of a paragraph; after one that announces
 _NEAR = 0.5  # weight of nearness to the middle
 _FIGURE, _FIGURES = 0.03, 4  # what each figure takes away, and how many count
+_GIVEN = re.compile(r"请予审议|报告工作|作.{0,4}报告")
+_SPEECH = 0.4  # what it takes away that someone is heard to say it
+_SPOKEN = re.compile(r"^[“‘「]|[”’」]$|[说道谈]：|(?:告诉|对)记者|(?:他|她|老人)说[。，]")
 _TRADE = 0.85  # weight of all that against repetition
 _ZONE = 0.06  # share of the report within which two sentences count as alike
 # What announces that the whole is told: (weight, share of the report in which it counts, words).
@@ -48,8 +51,16 @@ _BACK = re.compile(r"去年|上年|上一年|前年|过去|[近三五]年来|一
 _AHEAD = re.compile(
     r"[要将](?:重点)?[做干办抓搞]|[做干办抓搞]哪几|打算|准备|计划|安排|任务|部署|下一步|接下来|明年|今后|未来|目标"
 )
-_PLANS = re.compile(r"^[一二三四五六][、.．].{0,24}(?:任务|安排|部署|总体要求|目标|建议|重点工作|奋斗)")
-_FORMAL = re.compile(r"请予审议|报告工作|通讯员|^来源|^各位代表[：:]?$|提出意见")
+_OF_REPORT = re.compile(r"(?:\d{4}年?|今年|去年)[^，。；,]{0,8}(?:报告|讲话|报道)")  # names the report
+_PLANS = re.compile(
+    r"^[一二三四五六][、.．].{0,24}(?:任务|安排|部署|总体要求|目标|建议|重点工作|奋斗|思路|打算|争取|今后|未来)"
+)
+_REQUIRED = re.compile(r"(?:今年|明年|\d{4}年|本年|来年).{0,20}(?:总体|总的|总)要求")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+FORMAL = re.compile(
+    r"请予审议|报告工作|通讯员|^来源|^各位代表[：:]?$|提出意见|现将.{0,60}(?:印发|发布|公布|报告|通知|通告)"
+    r"|制定本(?:实施|行动|工作)?(?:方案|办法|规划|计划|细则|条例)|作.{0,4}政府工作报告$"
+)
 
 
 def sum_up(document: Document, encoder: Encoder, most: int, question: str = "") -> dict[int, float]:
@@ -57,33 +68,52 @@ def sum_up(document: Document, encoder: Encoder, most: int, question: str = "") 
 
     Where `question` asks for what was done, or for what is to be done, only of that part of the document.
     """
-    asked = _part_asked(document, question)
+    asked = part_asked(document, question)
     places = {number: worth for number, worth in _places(document) if number in asked}
-    sentences = [s for s in document.sentences if s.id in places and not _FORMAL.search(s.text)]
+    sentences = [s for s in document.sentences if s.id in places and not FORMAL.search(s.text)]
     if not sentences:
         return {}
     cues = np.array([_announced(s, document) for s in sentences])
     vectors = encoder.encode([s.text for s in sentences], kind="document")
     figures = np.array([min(len(quantities(s.text)), _FIGURES) for s in sentences])
     fit = np.array([places[s.id] for s in sentences]) + _NEAR * _nearness(document, vectors, encoder)
-    fit += cues.sum(axis=1) - _FIGURE * figures
+    spoken = np.array([bool(_SPOKEN.search(s.text)) for s in sentences])
+    fit += cues.sum(axis=1) + _figure(document) * figures - _SPEECH * spoken
     chosen = maximal_marginal_relevance(fit, _alike(document, sentences, vectors, cues), most, _TRADE)
     return {sentences[i].id: float(fit[i]) for i in chosen}
 
 
-def _part_asked(document: Document, question: str) -> range:
+def _figure(document: Document) -> float:
+    """What each figure of a sentence is worth: a detail in a report that is given, the matter itself elsewhere."""
+    return -_FIGURE if _turn(document) or any(_GIVEN.search(s.text) for s in document.sentences) else _FIGURE
+
+
+def part_asked(document: Document, question: str) -> range:
     """The numbers of the sentences that look back or ahead, as `question` does; all where it does neither or both."""
     everything = range(len(document.sentences))
-    back, ahead = _BACK.search(question), _AHEAD.search(question)
-    turn = next((s.id for s in document.sentences if s.id and _turns(document, s)), None)
-    if turn is None or bool(back) == bool(ahead):
+    turn = _turn(document)
+    if turn is None:
         return everything
-    return everything[:turn] if back else everything[turn:]
+    asked = _OF_REPORT.sub("", question)
+    coming = next(iter(_years(turn.text)), int(document.date[:4]) if document.date else 0)
+    back = _BACK.search(asked) or any(year < coming for year in _years(asked))
+    ahead = _AHEAD.search(asked) or any(year >= coming for year in _years(asked))
+    if bool(back) == bool(ahead):
+        return everything
+    return everything[: turn.id] if back else everything[turn.id :]
 
 
-def _turns(document: Document, sentence: Sentence) -> bool:
-    """Whether a report turns here from what was done to what is to be done."""
-    return bool((_PLANS if sentence.id in document.heading_sentences else _CUES[0][2]).search(sentence.text))
+def _years(text: str) -> Iterator[int]:
+    for figure in quantities(text):
+        if figure.unit == "年" and _FIRST_YEAR < figure.value < _LAST_YEAR:
+            yield int(figure.value)
+
+
+def _turn(document: Document) -> Sentence | None:
+    """Where a report turns to what is to be done: at a heading, or with what is required this year."""
+    headings = (s for s in document.sentences[1:] if s.id in document.heading_sentences and _PLANS.search(s.text))
+    required = (s for s in document.sentences[1:] if _REQUIRED.search(s.text))
+    return next(headings, next(required, None))
 
 
 def _places(document: Document) -> Iterator[tuple[int, float]]:

@@ -28,6 +28,13 @@ _GENERAL = re.compile(
     r"|太长|没(?:时间|空|工夫|功夫)(?:细|仔细)?看?|从头到尾|总共|一共|到底|所作"
     r"|[这那](?:一)?(?:段|节|部分|章|块|事儿?)|用?(?:[一二两三四五六七八九十几]+|\d+)(?:句话?|段话?|条|点|个字)(?:以内|左右)?"
 )
+_CLAUSES = re.compile(r"[，,。；;！!]")
+# What a person tells of themselves, of whom they ask for, and of what for.
+_OF_ONESELF = re.compile(
+    r"(?!.*写.{1,12}的.{0,3}(?:稿|文|材料|作业))(?:(?:我(?!们?[^，]?[国省市县区镇乡村州街厂])|咱(?!们?[国省市县区镇乡村])|俺|领导|老板|老师|导师|爷爷|奶奶|老人家|孩子)"
+    r"|(?:给|为|写|做|开|准备|向|跟).{1,12}(?:用|看|听|讲|汇报)$|写[个篇份一].{0,10}$"
+    r"|(?:给|为|向|跟).{1,8}(?:写|讲|汇报|介绍|准备|做)[个篇份一课].{0,8}$|(?:急|等着)[用要]|没(?:时间|空|工夫|功夫))"
+)
 # Whoever gives a report, and where; with the names, years and places at its head they name the report and no topic.
 _GIVEN = frozenset(
     """
@@ -42,6 +49,7 @@ _TOPIC_IN_ENGLISH = re.compile(
     r"\b(?:on|about|regarding|concerning|for)\s+(?!(?:the|this|that)\s+(?:report|article|document)|it\b)", re.I
 )
 _TOPIC_TAGS = ("n", "v", "a", "t", "l", "i", "j", "s", "b", "x", "eng", "m")
+_TIMES = "tm"
 _NAMING_TAGS = ("n", "vn", "i", "j", "x", "eng")  # of these, those that name things
 _TERRITORIES = "省市县区镇乡村"
 _HERE = re.compile(f"[{_TERRITORIES}](?:里|上|内|里面|里头)")  # the place that the report is about
@@ -74,6 +82,13 @@ def topic_words(question: Question, document: Document) -> tuple[str, ...]:
     )
 
 
+def things_named(words: Sequence[str], document: Document) -> tuple[str, ...]:
+    """Of the words of a topic those that name things within the report: no times, and not the report itself."""
+    head = _head(document)
+    tagged = [Word(word, words_of(word)[-1].tag, 0, len(word)) for word in words]
+    return tuple(w.text for w in tagged if w.tag[0] not in _TIMES and not _names_report(w, head)) or tuple(words)
+
+
 def _names_report(word: Word, head: str) -> bool:
     """Whether a word tells which report is meant, or that it is about its own place: 浙江, 2025, 温家宝, 镇里."""
     if word.text.isdigit() or word.text in _GIVEN or _HERE.fullmatch(word.text):
@@ -89,7 +104,20 @@ def _head(document: Document) -> str:
 
 def _about(question: Question) -> str:
     """What is left of a question when the words are gone that ask, or name the report as such."""
-    return _GENERAL.sub(" ", without_request(question.text, question.language))
+    return _without_words_that_ask(without_oneself(question.text), question.language)
+
+
+def _without_words_that_ask(text: str, language: str) -> str:
+    return _GENERAL.sub(" ", without_request(text, language))
+
+
+def without_oneself(text: str) -> str:
+    """`text` without what a person tells of themselves (我要写个简报，请概括公报); all of it if nothing is left."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    rest = [clause for clause in clauses if not _OF_ONESELF.match(clause.strip())]
+    told = "，".join(rest)
+    left = re.search(REPORT, told) or re.search(r"[\u4e00-\u9fff]{2}", _without_words_that_ask(told, "zh"))
+    return told if left and len(rest) < len(clauses) else text
 
 
 def speaks_of(document: Document, words: Sequence[str]) -> bool:

@@ -3,6 +3,10 @@
 import pytest
 
 from assistant.answer import Status
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from corpus.build import build_document
+from index.build import build_in_memory
 
 
 def test_the_whole_report_in_its_own_order(nianli):
@@ -88,3 +92,43 @@ def test_one_sentence_that_surely_tells_is_enough(nianli):
 def test_several_documents_are_told_apart(two_towns):
     answer = two_towns.ask("白沙镇新建农村公路多少公里")
     assert any("白沙镇2023年工作报告" in notice for notice in answer.notices)
+
+
+REPORT = """青岩县2025年工作报告
+
+一、2024年工作回顾
+
+（一）民生保障扎实有力。新建公办幼儿园三所，增加学位六百个。城乡低保标准都提高了百分之八。改造老旧小区十二个，惠及三千户居民。
+
+（二）工业经济稳步增长。规上工业增加值增长百分之七点二。新增高新技术企业二十一家，投产重点项目九个。
+
+二、2025年工作安排
+
+（一）办好民生实事。今年要建成县人民医院新院区，设床位五百张。新增养老床位二百张，办好老年食堂十家。开工建设第二实验小学，年内主体封顶。
+
+（二）壮大工业经济。引进亿元以上项目十五个，盘活闲置厂房六万平方米。培育专精特新企业八家，建设智能工厂三座。
+"""
+
+
+@pytest.fixture(scope="module")
+def qingyan(encoder):
+    return Assistant(build_in_memory([build_document("qingyan", REPORT)], encoder), Settings())
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        ("去年民生方面的情况，概括一下", "幼儿园", "养老床位"),
+        ("今年民生方面打算做些什么，概括一下", "养老床位", "幼儿园"),
+    ],
+)
+def test_a_topic_is_summed_up_from_its_section_and_its_time(qingyan, question, told, not_told):
+    quotes = [c.quote for c in qingyan.ask(question).citations]
+    assert any(told in quote for quote in quotes)
+    assert not any(not_told in quote or "工业" in quote or "厂房" in quote for quote in quotes)
+
+
+def test_what_a_person_tells_of_themselves_is_no_topic(qingyan):
+    plain = qingyan.ask("请把这份报告的主要内容概括一下")
+    told = qingyan.ask("我要给领导写个简报，请把这份报告的主要内容概括一下")
+    assert told.status is Status.ANSWERED and told.citations == plain.citations
