@@ -25,6 +25,7 @@ from assistant.answering.compose import cite, compose, refuse
 from assistant.answering.direct import short_answer
 from assistant.answering.evidence import Candidate, Weighed, search, weigh
 from assistant.answering.imprint import imprint
+from assistant.answering.listing import listed
 from assistant.answering.overview import overview
 from assistant.answering.rules import elsewhere
 from assistant.answering.suggestions import suggest
@@ -196,6 +197,10 @@ class Assistant:
         answered = weighed.answerable >= self.settings.answer_threshold and (
             weighed.answerable >= _STRANGE or self._speaks_of(question)
         )
+        if not elsewhere(question, self.vocabulary.__contains__) and (
+            items := listed(question, candidates, self.settings.max_citations)
+        ):
+            return cite(question, items, [*items, *(c for c in candidates if c not in items)], None)
         document = candidates[0].document
         words = topic_words(question, document) if question.expected is Expected.OVERVIEW else ()
         if question.expected is Expected.OVERVIEW and not (words and _told_by_one(question, candidates[0])):

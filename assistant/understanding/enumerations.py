@@ -16,6 +16,9 @@ _ASKS = re.compile(
     r"|(?:指|包括|包含)(?:的是)?(?:什么|啥|哪些)|名单(?:是|有|上|里)"
 )
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_NUMBERED = re.compile(
+    r"哪([二两三四五六七八九十\d]+)|([二两三四五六七八九十\d]+)(?:[个项条点件步种类大]|方面)[^，。？?]{0,8}?(?:分别|具体|都)?(?:是|指|有|叫)(?:哪|什么|啥)"
+)
 _SEVERAL = 2
 _LEAD, _BEGINS = 3, 7  # characters with which clauses of one form begin, and how early they must stand
 _FEW, _MOST = 3, 10
@@ -38,6 +41,13 @@ def items_asked(question: Question) -> int:
     if number.isdigit():
         return min(int(number), _MOST)
     return _NUMERALS.get(number, _SEVERAL)
+
+
+def number_asked(question: Question) -> int:
+    """How many things a question asks to be listed, where it says so: 哪三条, 五项任务是哪些; else 0."""
+    found = _NUMBERED.search(question.text)
+    number = (found[1] or found[2]) if found else ""
+    return int(number) if number.isdigit() else _NUMERALS.get(number, 0)
 
 
 def items(question: Question, text: str) -> int:
