@@ -91,11 +91,11 @@ def _alike(document: Document) -> Iterator[Listing]:
             words = shared(sentence)
             run = runs.setdefault(words, []) if words and sentence.id not in document.heading_sentences else []
             if run and sentence.id - run[-1].id > _GAP[shared is _ending]:
-                yield from _run(run)
+                yield from _run(document, run)
                 run.clear()
             run.append(sentence)
         for run in runs.values():
-            yield from _run(run)
+            yield from _run(document, run)
 
 
 def _beginning(sentence: Sentence) -> str:
@@ -111,12 +111,14 @@ def _ending(sentence: Sentence) -> str:
     )
 
 
-def _run(run: Sequence[Sentence]) -> Iterator[Listing]:
+def _run(document: Document, run: Sequence[Sentence]) -> Iterator[Listing]:
     if len(run) >= _MANY:
         first, *others = (s.text.rstrip("。；！") for s in run)
         begins = next(n for n in range(len(first), -1, -1) if all(t.startswith(first[:n]) for t in others))
         ends = next(n for n in range(len(first) + 1) if all(t.endswith(first[n:]) for t in others))
-        yield Listing(max(run[0].id - 1, 0), tuple(s.id for s in run), first[:begins] + first[ends:])
+        lead, items = max(run[0].id - 1, 0), tuple(s.id for s in run)
+        inside = f"：{run[0].text[:_SHARED]}" in document.sentences[lead].text  # it holds the first item itself
+        yield Listing(lead, (lead, *items) if inside else items, first[:begins] + first[ends:])
 
 
 def _parts(document: Document) -> Iterator[Listing]:

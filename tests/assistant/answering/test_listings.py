@@ -9,6 +9,8 @@ SAID = """白沙镇工作报告
 
 这些成绩，是在大旱之年取得的。这些成绩，是在人手不足时取得的。这些成绩，是在价格下跌时取得的。
 
+有以下几点体会：必须坚持依靠群众，办好实事。必须坚持因地制宜，种好茶叶。必须坚持量力而行，不欠新账。必须坚持依法办事。
+
 建设创新白沙。加大投入。全年安排科技资金三百万元。培育企业。新增科技型企业十二家。引进人才。引进农技专家九名。
 """
 
@@ -21,6 +23,7 @@ def test_lists_of_each_kind_are_found():
     lists = told(build_document("baisha", SAID))
     assert ("今年要抓好两件事：一是修好水渠。", "二是种好茶叶。") in lists
     assert any(len(one) == 3 and all(text.startswith("这些成绩") for text in one) for one in lists)
+    assert any(len(one) == 4 and all("必须坚持" in text for text in one) for one in lists), "one is behind the lead-in"
     assert ("加大投入。", "培育企业。", "引进人才。") in lists
 
 
