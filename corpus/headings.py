@@ -16,6 +16,8 @@ from corpus.lines import is_byline
 
 LONGEST = 40  # characters; a numbered line longer than this is text
 LONGEST_PLAIN = 30  # an unnumbered one must be shorter still
+LONGEST_NOTICE = 100  # 某某县人民政府关于印发《……实施方案》的通知
+_NOTICE = re.compile(r"关于.{4,}的(?:通知|通告|公告|报告|意见|决定|决议|批复|请示|公示|说明|函)$")
 _MARKDOWN = re.compile(r"(#{1,6}) ")
 _NUMBERED = (
     (1, re.compile(r"第[一二三四五六七八九十百\d]+[章部篇编](?:分)?|[一二三四五六七八九十]{1,3}(?:、|$)")),
@@ -94,20 +96,20 @@ def _without_lists(levels: list[int | None]) -> list[int | None]:
 def _front_length(paragraphs: Sequence[str]) -> int:
     """How many paragraphs stand before the text: title lines, dateline, speaker, source."""
     for place, text in enumerate(paragraphs[:8]):
-        if (
-            len(text) > LONGEST_PLAIN + 20
-            or text.startswith("各位")
-            or _numbered_level(text)
-            or _ENDS_TEXT.search(text)
-        ):
+        if not _short_enough(text) or text.startswith("各位") or _numbered_level(text) or _ENDS_TEXT.search(text):
             return place
     return 1
+
+
+def _short_enough(text: str) -> bool:
+    """Whether a line is as short as titles are; those of notices are long."""
+    return len(text) <= (LONGEST_NOTICE if _NOTICE.search(text) else LONGEST_PLAIN + 20)
 
 
 def is_title_line(text: str) -> bool:
     """Whether a line at the top may be (part of) the title: short, no sentence, no dateline, speaker or source."""
     return (
-        len(text) <= LONGEST_PLAIN + 20
+        _short_enough(text)
         and not _ENDS_TEXT.search(text)
         and not is_byline(text)
         and not any(pattern.match(text) for pattern in (_NOT_HEADING, _DATE))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.evidence import Candidate
+from assistant.answering.labels import labelled
 from assistant.answering.listings import FIRST_INSIDE, SEES, WANTING, Listing, listings
 from assistant.answering.outline import bare, sections, unmarked
 from assistant.answering.whole_report import FORMAL
@@ -50,6 +51,8 @@ def listed(question: Question, candidates: Sequence[Candidate], most: int) -> tu
     if question.expected is Expected.OVERVIEW and not number_asked(question):
         return ()
     document, best = candidates[0].document, candidates[0]
+    if labelled(question, document, best.sentence) and not bare(document, best.sentence):
+        return ()
     told = [(_told(question, document, one), one) for one in listings(document)]
     fit = [(share, one) for share, one in told if share >= _least(question, document, one, best)]
     if not fit:

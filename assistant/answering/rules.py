@@ -36,6 +36,7 @@ _RELATIVE = (
     ("明年|来年|次年|下一?年", 1),
     ("后年", 2),
 )
+_NEXT_YEAR = re.compile("明年|来年|次年|下一?年")
 _SPAN_OF_YEARS = re.compile(r"[近五十三两几]\s*年(?:来|间)|期间|时期|以来|五年|十年|每年|历年|连续")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _TELEPHONE = re.compile(
@@ -128,6 +129,8 @@ def wrong_year(question: Question, document: Document, sentence: Sentence) -> bo
     """Whether the question is about a year that the sentence, by its own words or those before it, is not about."""
     own = int(document.date[:4]) if document.date else None
     asked = set(_years(question.text, own))
+    if own is None and _NEXT_YEAR.search(question.text):
+        asked |= _planned_year(document.title)
     if not asked:
         return False
     said = set(_years(sentence.text, own)) or set(
@@ -137,6 +140,12 @@ def wrong_year(question: Question, document: Document, sentence: Sentence) -> bo
         spans = _SPAN_OF_YEARS.search(sentence.text) and not any(_years(sentence.text, None))
         return not asked & said and not spans
     return own is not None and not any(own - 1 <= year <= own for year in asked)
+
+
+def _planned_year(title: str) -> set[int]:
+    """The year to come in a title of two: 2024年工作总结和2025年工作打算."""
+    years = sorted(_years(title, None))
+    return {years[-1]} if len(years) > 1 else set()
 
 
 def _years(text: str, own: int | None) -> Iterator[int]:
