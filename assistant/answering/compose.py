@@ -32,6 +32,7 @@ _LOOKED_AT = 5  # sentences held against a statement before it is refused
 _BESIDE = 0.05  # share of the first one's probability that each of them needs
 _LIKELY = 0.5  # probability of a sentence that is shown though it does not settle the statement
 _UNMEASURED = 0.3  # what is left of a sentence that settles a statement where no figure of it measures the same
+_UNHEARD = 0.2  # what is left of one that says nothing of a stated figure
 _PARTS = 0.15  # for "how many of each": share of the best probability that a sentence with a further part needs
 _NAMED = 0.003  # probability of a sentence that is added for a thing that it names and the others do not
 _ADDS = 2  # pairs of characters of the question that a further sentence must add
@@ -163,7 +164,8 @@ def _fitness(statement: str, candidate: Candidate, finding: Finding) -> float:
     """How well a sentence is suited to settle `statement`: a figure there must measure what the stated one does."""
     figures = (pair for pair in pairings(stated(statement), candidate.sentence.text) if not pair.stated.is_year)
     measured = min((pair.likeness for pair in figures), default=1.0)
-    return candidate.probability**2 * finding.sure * (measured + _UNMEASURED)
+    heard = _UNHEARD if finding.unheard else 1.0
+    return candidate.probability**2 * finding.sure * (measured + _UNMEASURED) * heard
 
 
 def _evidence(candidate: Candidate, kept: bool) -> Evidence:

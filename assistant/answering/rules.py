@@ -36,6 +36,7 @@ _RELATIVE = (
     ("明年|来年|次年|下一?年", 1),
     ("后年", 2),
 )
+_EVENT = re.compile(r"[开动复完竣]工|建[成好]|投产|投用|启用|通车|开[业园馆学放]|交[付房]|贯通")
 _NEXT_YEAR = re.compile("明年|来年|次年|下一?年")
 _SPAN_OF_YEARS = re.compile(r"[近五十三两几]\s*年(?:来|间)|期间|时期|以来|五年|十年|每年|历年|连续")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -76,7 +77,7 @@ def ruled_out(question: Question, document: Document, sentence: Sentence) -> str
     text, wanted = told(document, sentence), items_asked(question)
     around = context(document, sentence).removeprefix(document.title)
     spoken = {
-        "year": wrong_year(question, document, sentence),
+        "year": wrong_year(question, document, sentence) and not _tells_when(question, text),
         "contact": question.expected is Expected.CONTACT and not _TELEPHONE.search(text),
         "person": _no_person(question, sentence) or _no_post(question, sentence) or _no_company(question, text),
         "price": _tells_value(question) and no_base(question, text + around),
@@ -140,6 +141,12 @@ def wrong_year(question: Question, document: Document, sentence: Sentence) -> bo
         spans = _SPAN_OF_YEARS.search(sentence.text) and not any(_years(sentence.text, None))
         return not asked & said and not spans
     return own is not None and not any(own - 1 <= year <= own for year in asked)
+
+
+def _tells_when(question: Question, text: str) -> bool:
+    """Whether it is asked if something happens by a certain year, and the text tells when: 今年年底能完工吧."""
+    event = _EVENT.search(question.text) if question.expected is Expected.CHECK else None
+    return event is not None and event[0] in text and not quantities(question.text)
 
 
 def _planned_year(title: str) -> set[int]:

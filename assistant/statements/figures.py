@@ -33,10 +33,14 @@ _FROM_EACH = re.compile(r"[由从](?:\d{4}年)?[^，。；：！？、,;:!?\d]{1
 _RAISED_TO = re.compile(
     r"(?:以[上下])?(?:涨|提高|增加|提升|上升|增长|扩大|下降|降低|减少|缩短|上调|下调|降|增)[到至为]"
 )
+# 分三期 counts phases, 一期 names one.
+_PHASES, _IN_ALL = re.compile(r"[分共有][^，。]{0,2}期"), re.compile("[分共有为]$")
 _STARTED = re.compile(r"[由从]|原[来先本]?|此前|以前|之前|过去|上年|去年|前年|当初|起初")
 _TIMES = ("次", "回", "届")  # how often is said ahead of what was done: 第八次挫败提案，第七次粉碎图谋
 _DATES = ("年", "月", "日")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_BEHIND, _LISTED = re.compile(r"[\u4e00-\u9fff]{2}"), re.compile(r"[\u4e00-\u9fff]{2,8}[、和]")
+_OF_OTHERS = 0.3  # what is left of the likeness of a figure that counts something else
 _OTHER_COUNTER = 0.7  # 四批 is less likely what 355项 means than another figure in 项
 _SCALED = re.compile("[万亿]")
 _LEAST = 0.05
@@ -67,9 +71,23 @@ def pairings(statement: str, sentence: str) -> tuple[Pairing, ...]:
     """A pairing for every figure of `statement`, in order."""
     stated = quantities(statement)
     found, around = _settled(statement, sentence)
+    named = _named_behind(statement, sentence, found)
     return tuple(
-        _pair(s, _bound(statement, s), _weights(statement, stated, i), found, around) for i, s in enumerate(stated)
+        _pair(s, _bound(statement, s), _weights(statement, stated, i), found, around, named)
+        for i, s in enumerate(stated)
     )
+
+
+def _named_behind(statement: str, sentence: str, found: Sequence[Quantity]) -> list[float]:
+    """1 for each figure; less where another of its list counts what is stated: 1500万亩小麦、2000万亩玉米."""
+    shares = [1.0] * len(found)
+    for i, (one, other) in enumerate(pairwise(found)):
+        if one.unit == other.unit and _LISTED.fullmatch(sentence, one.end, other.start):
+            own = [_BEHIND.match(sentence, figure.end) for figure in (one, other)]
+            named = [match is not None and match[0] in statement for match in own]
+            if named[0] != named[1]:
+                shares[i + named[0]] = _OF_OTHERS
+    return shares
 
 
 def _settled(statement: str, sentence: str) -> tuple[list[Quantity], list[Words]]:
@@ -78,10 +96,12 @@ def _settled(statement: str, sentence: str) -> tuple[list[Quantity], list[Words]
     降到10.2% does not agree with 由10.2%下降到3.1%.
     """
     found = quantities(sentence)
+    counts = _PHASES.search(statement) is not None
     kept = [
         i
         for i, figure in enumerate(found)
-        if _STARTED.search(statement) or figure.unit in _DATES or not left_behind(sentence, figure)
+        if (_STARTED.search(statement) or figure.unit in _DATES or not left_behind(sentence, figure))
+        and not (counts and figure.unit == "期" and not _IN_ALL.search(sentence, 0, figure.start))
     ]
     return [found[i] for i in kept], [_weights(sentence, found, i) for i in kept]
 
@@ -94,15 +114,22 @@ def _bound(statement: str, figure: Quantity) -> Loose | None:
     return Loose.UNDER if _UNDER.match(figure.text) or (than and _LESS.match(statement, figure.end)) else None
 
 
-def _pair(stated: Quantity, bound: Loose | None, own: Words, found: Sequence[Quantity], around: list[Words]) -> Pairing:
+def _pair(
+    stated: Quantity,
+    bound: Loose | None,
+    own: Words,
+    found: Sequence[Quantity],
+    around: list[Words],
+    named: Sequence[float],
+) -> Pairing:
     rated = [
-        (_likeness(own, words) * (1.0 if q.unit == stated.unit else _OTHER_COUNTER), q)
-        for q, words in zip(found, around, strict=True)
+        (_likeness(own, words) * share * (1.0 if q.unit == stated.unit else _OTHER_COUNTER), q)
+        for q, words, share in zip(found, around, named, strict=True)
         if _comparable(stated, q)
     ]
     same = max((r for r in rated if _agree(stated, r[1], bound)), key=_first, default=None)
     other = max((r for r in rated if not _agree(stated, r[1], bound)), key=_first, default=None)
-    clear = 0.0 if stated.unit.startswith("第") else _CLEAR
+    clear = 0.0 if stated.unit.startswith("第") or min(named, default=1.0) < 1 else _CLEAR
     if same is not None and (other is None or same[0] + clear >= other[0]):
         return Pairing(stated, same[1], True, same[0], same[0] - (other[0] if other else 0.0), bound is not None)
     if other is not None:

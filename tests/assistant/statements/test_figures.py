@@ -161,3 +161,24 @@ def test_how_often_is_said_of_what_stands_behind(statement, printed, agrees):
     """The same number of something else confirms nothing."""
     (pair,) = pairings(statement, "我国第八次挫败反华提案，第七次粉碎分裂图谋。")
     assert (pair.found.text, pair.agrees) == (printed, agrees)
+
+
+@pytest.mark.parametrize(
+    ("statement", "printed", "agrees"),
+    [
+        ("小麦要种2000万亩", "1500万亩", False),
+        ("玉米要种2000万亩", "2000万亩", True),
+        ("玉米要种1500万亩", "2000万亩", False),
+    ],
+)
+def test_of_a_list_each_figure_counts_what_stands_right_behind(statement, printed, agrees):
+    (pair,) = pairings(statement, "建设1500万亩小麦、2000万亩玉米高产示范区。")
+    assert (pair.found.text, pair.agrees) == (printed, agrees)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"), [("项目共分三期建设，一期占地72亩。", "三期"), ("项目一期占地72亩。", None)]
+)
+def test_phases_are_counted_where_they_are_told_in_all(sentence, printed):
+    (pair,) = pairings("项目是分两期建的", sentence)
+    assert (pair.found and pair.found.text, pair.agrees) == (printed, False)
