@@ -12,6 +12,7 @@ from assistant.answer import Answer, Citation, Evidence, Status, Verdict
 from assistant.answering.check import Finding, hold
 from assistant.answering.direct import direct_answer
 from assistant.answering.evidence import Candidate
+from assistant.answering.faq import is_answer
 from assistant.answering.neighbours import neighbours, remedy
 from assistant.answering.suggestions import suggest
 from assistant.messages import say
@@ -46,6 +47,8 @@ def compose(question: Question, candidates: Sequence[Candidate], reader: Reader,
         unsettled = finding.verdict is Verdict.NOT_FOUND and kept[0].probability < _LIKELY
         if unsettled and question.language != "en":
             return refuse(question, Status.REFUSED_NOT_IN_DOCUMENTS, candidates, suggest(candidates))
+        if not claims(question.text) and is_answer(kept[0].document, kept[0].sentence):
+            finding = Finding(Verdict.NOT_FOUND)
     else:
         kept = chosen(question, candidates, most)
     return cite(question, kept, candidates, direct_answer(question, kept, reader), finding)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.faq import pass_on
 from assistant.answering.rules import ruled_in, ruled_out
 from assistant.reader.reader import Reader, Reading
 from assistant.understanding.question import Question, read_question
@@ -57,7 +58,7 @@ def weigh(index: Index, reader: Reader, question: Question, hits: Sequence[Hit])
     reading = _read(index, reader, question, hits)
     candidates = []
     others = index.passed_over(question.text)
-    for hit, probability in zip(hits, reading.probabilities, strict=True):
+    for hit, probability in pass_on(index, zip(hits, reading.probabilities, strict=True)):
         document = index.document(hit.document)
         sentence = document.sentences[hit.sentence or 0]
         against = "document" if document.id in others else ruled_out(question, document, sentence)

@@ -48,6 +48,7 @@ _HOURS = (
     re.compile(r"办公|营业|开放|服务|工作|受理"),
     re.compile(r"几点|[上下]班|开门|关门|营业|开放|周[末六日]|星期|礼拜"),
 )
+_CALLED = 3  # characters of a label that is a name
 _NAME = 5  # characters of a name
 _ALIKE = 2  # pairs of characters that question and heading share
 
@@ -57,6 +58,8 @@ def labelled(question: Question, document: Document, sentence: Sentence) -> bool
     label = _LABEL.match(sentence.text)
     if label is None or question.language == "en" or question.expected is Expected.CHECK:
         return False
+    if label[1] in question.text and len(label[1]) >= _CALLED and _only_one(document, label[1]):
+        return question.expected not in VALUES or holds_expected(question, sentence.text)
     if not any(promise.search(label[1]) and asks.search(question.text) for promise, asks in _PROMISES):
         return False
     if _SEVERAL.search(label[1]) and not _of_its_kind(_SEVERAL.sub("", label[1]), question.text):
@@ -64,6 +67,12 @@ def labelled(question: Question, document: Document, sentence: Sentence) -> bool
     if question.expected in VALUES and not holds_expected(question, sentence.text):
         return False
     return _in_its_section(question.text, document, sentence)
+
+
+def _only_one(document: Document, label: str) -> bool:
+    """Whether one item only has this label: 第一类 of 第一类是什么条件."""
+    labels = (_LABEL.match(s.text) for s in document.sentences)
+    return [found[1] for found in labels if found].count(label) == 1
 
 
 def _of_its_kind(kind: str, asked: str) -> bool:

@@ -16,7 +16,7 @@ from assistant.answer import Answer
 from assistant.answering.compose import cite
 from assistant.answering.diversity import maximal_marginal_relevance
 from assistant.answering.evidence import Candidate
-from assistant.answering.outline import bare, mark_of, opens, sections
+from assistant.answering.outline import bare, mark_of, opens, sections, unmarked
 from assistant.answering.whole_report import FORMAL, part_asked, sum_up
 from assistant.understanding.question import Question
 from assistant.understanding.topic import things_named
@@ -30,6 +30,7 @@ _ENOUGH = 0.3  # a sentence this far below the best, on the scale of the search,
 _POOL = 200
 _NAMED, _TOO_MUCH = 0.5, 0.4  # share of a topic that a heading must name, and of the document that is no topic any more
 _ENDS = "。！？；!?;”"
+_HEADING = 5  # characters of a heading that says something
 _FEW = 3  # sentences that a section must have to be summed up
 _SORT = re.compile(r"(?:政策|工作|措施|情况|事业|方面|规定|制度)$")  # what is told of a thing
 _OPENS, _LATER = 0.3, 0.1  # what the first sentence of a paragraph is worth in its section, and what any is
@@ -79,7 +80,8 @@ def _units(words: Sequence[str], asked: str) -> list[str]:
 
 def _about(document: Document, units: Sequence[str], asked: str) -> frozenset[int]:
     """The numbers of the sentences in sections whose openers name the topic; none where they say little or all."""
-    named = {s: _share(document.sentences[s.opener].text, units) for s in sections(document) if s.opener}
+    openers = {s: document.sentences[s.opener].text for s in sections(document) if s.opener}
+    named = {s: _share(text, units) + _called(unmarked(text), asked) for s, text in openers.items()}
     best = max(named.values(), default=0.0)
     if best < _NAMED:
         return frozenset()
@@ -87,6 +89,12 @@ def _about(document: Document, units: Sequence[str], asked: str) -> frozenset[in
     numbers &= frozenset(part_asked(document, asked))
     told = [n for n in numbers if _says(document, document.sentences[n])]
     return frozenset(told) if _FEW <= len(told) <= _TOO_MUCH * len(document.sentences) else frozenset()
+
+
+def _called(heading: str, asked: str) -> bool:
+    """Whether a section is asked for by its heading, with more between: 2024年全县预算执行情况."""
+    rest = iter(asked)
+    return len(heading) >= _HEADING and all(sign in rest for sign in heading)
 
 
 def _share(text: str, units: Sequence[str]) -> float:

@@ -53,7 +53,7 @@ _AHEAD = re.compile(
 )
 _OF_REPORT = re.compile(r"(?:\d{4}年?|今年|去年)[^，。；,]{0,8}(?:报告|讲话|报道)")  # names the report
 _PLANS = re.compile(
-    r"^[一二三四五六][、.．].{0,24}(?:任务|安排|部署|总体要求|目标|建议|重点工作|奋斗|思路|打算|争取|今后|未来)"
+    r"^[一二三四五六][、.．].{0,24}(?:任务|安排|部署|总体要求|目标|建议|重点工作|奋斗|思路|打算|争取|今后|未来|草案)"
 )
 _REQUIRED = re.compile(r"(?:今年|明年|\d{4}年|本年|来年).{0,20}(?:总体|总的|总)要求")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -111,7 +111,14 @@ def _years(text: str) -> Iterator[int]:
 
 def _turn(document: Document) -> Sentence | None:
     """Where a report turns to what is to be done: at a heading, or with what is required this year."""
-    headings = (s for s in document.sentences[1:] if s.id in document.heading_sentences and _PLANS.search(s.text))
+    latest = max(_years(document.title), default=_FIRST_YEAR)
+    headings = (
+        s
+        for s in document.sentences[1:]
+        if s.id in document.heading_sentences
+        and _PLANS.search(s.text)
+        and all(year >= latest for year in _years(s.text))  # 二、2024年重点工作 beside 2025年预算草案 looks back
+    )
     required = (s for s in document.sentences[1:] if _REQUIRED.search(s.text))
     return next(headings, next(required, None))
 
