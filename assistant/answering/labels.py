@@ -59,7 +59,7 @@ def labelled(question: Question, document: Document, sentence: Sentence) -> bool
     if label is None or question.language == "en" or question.expected is Expected.CHECK:
         return False
     if label[1] in question.text and len(label[1]) >= _CALLED and _only_one(document, label[1]):
-        return question.expected not in VALUES or holds_expected(question, sentence.text)
+        return question.expected not in VALUES
     if not any(promise.search(label[1]) and asks.search(question.text) for promise, asks in _PROMISES):
         return False
     if _SEVERAL.search(label[1]) and not _of_its_kind(_SEVERAL.sub("", label[1]), question.text):

@@ -63,6 +63,7 @@ _LABEL = re.compile(
 )
 _SORT = re.compile(r"(?:[一二三四]期)?(?:项目|工程|基地|中心|园区?|企业|公司|产业)*(?:[一二三四]期)?$")
 _RARE = 6  # sentences; what more of them use is what the report is about
+_LONG_NAME, _LITTLE = 4, ".{0,3}"  # characters of a name that may be told with a little between
 _BESIDE = 4  # sentences before one that may say what it is about
 # 现将《……办事指南》印发给你们: names all that a document is about and tells nothing of it.
 _ISSUES = re.compile(
@@ -203,10 +204,17 @@ def _of_a_thing(question: Question) -> bool:
 def _of_another(question: str, document: Document, sentence: Sentence) -> bool:
     """Whether what is asked about has a name that the document uses, and not where the sentence stands."""
     names = _names(question, document)
-    if not names:
+    if not names or any(place in sentence.text for place in _places(question, document)):
         return False
     text = context(document, sentence) + _beside(document, sentence)
-    return not any(name in text or set(name) <= set(sentence.text) for name in names)  # 债转股 is 债权转股权
+    return not any(_named(name, text) or set(name) <= set(sentence.text) for name in names)  # 债转股 is 债权转股权
+
+
+def _named(name: str, text: str) -> bool:
+    """Whether `text` has the name, perhaps with a little more inside: 金叶子工坊 is “金叶子”共富工坊."""
+    if name in text:
+        return True
+    return len(name) >= _LONG_NAME and re.search(_LITTLE.join(map(re.escape, name)), text) is not None
 
 
 def _beside(document: Document, sentence: Sentence) -> str:
@@ -228,6 +236,13 @@ def _names(question: str, document: Document) -> tuple[str, ...]:
     )
     often = {name: sum(name in s.text for s in document.sentences) for name in things if len(name) > 1}
     return tuple(name for name, count in often.items() if 0 < count <= _RARE)
+
+
+@lru_cache(maxsize=256)
+def _places(question: str, document: Document) -> tuple[str, ...]:
+    """Places in `question` that few sentences of `document` name: not the one it is about."""
+    named = (p.text for p in phrases(question, document.text.__contains__) if p.kind is Kind.PLACE)
+    return tuple(name for name in named if 0 < sum(name in s.text for s in document.sentences) <= _RARE)
 
 
 def _no_person(question: Question, sentence: Sentence) -> bool:
