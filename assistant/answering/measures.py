@@ -8,6 +8,8 @@ is what a reader most easily takes for the answer; all rules together speak agai
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from assistant.understanding.expected import PERCENT, asked_unit, asks_span
 from assistant.understanding.kinds import Expected
@@ -15,11 +17,35 @@ from assistant.understanding.question import Question
 from assistant.values.quantities import Quantity, quantities
 from assistant.values.units import COUNTED
 
+
+def _needs(*needs: tuple[str, str], asks: Callable[[str], str] = str) -> Callable[[str], tuple[re.Pattern[str], ...]]:
+    """What a sentence must have for what a question asks: of each of `needs` what is asked, and what is needed then.
+
+    `asks` makes a pattern of how it is asked for. All sentences found are held against the same question, so what it
+    needs is kept.
+    """
+    table = tuple((re.compile(asks(asked)), re.compile(told)) for asked, told in needs)
+    return lru_cache(maxsize=256)(lambda question: tuple(told for asked, told in table if asked.search(question)))
+
+
+_OF_OTHERS = "人次|人|家|个|户|名|位|条|公里|年|天|岁|件|套|项|所|辆"
+_MUCH = rf"(?:多少|几)(?!万?(?:{_OF_OTHERS}))"
+
+
+def _amount_of(kind: str) -> str:
+    """How much there is of a kind of money, not how many get it."""
+    return rf"(?:{kind})[^，。？]{{0,8}}{_MUCH}|{_MUCH}[^，。？]{{0,3}}(?:{kind})$"
+
+
+def _number_of(who: str) -> str:
+    return rf"(?:多少|几)[个名位万亿]?[\u4e00-\u9fff]{{0,2}}?(?:{who})|(?:{who})[来去有共]?了?多少[人个名位]?[?？]?$"
+
+
 # What is measured well without its name: 效率 grows, 频率 is told in times.
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})(?<![效频比几概速功])率")
 # What is asked for, and what a sentence must have for it, in whatever words. Sales and earnings are told in too many
 # words for this.
-_KINDS = (
+_kinds = _needs(
     ("投资|投入|投了|总投", "投(?!产|用|运)|资|花|耗|造价|预算|安排|支出|拨|贷|捐|建设|款|费"),
     ("学费|收费|票价|门票|租金|房租|房费|车费|保教费|学杂费|物业费|服务费", "费|票|租|收|价|交|缴|元/|每|免"),
     ("工资|月薪|年薪|薪水|薪酬|工钱", "工资|薪|工钱|收入|报酬|待遇|劳务|挣|赚|元/|每"),
@@ -35,10 +61,10 @@ _KINDS = (
     ("注册资本|市值", "注册|市值|资本"),
     ("进出口|(?<!进)出口额|外贸", "出口|外贸|进口|贸易|外销|国外|海外|跨境"),
     ("人均[^，。]{0,6}收入|可支配收入", "人均|居民|农民|收入"),
+    asks=_amount_of,
 )
-_OF_OTHERS = "人次|人|家|个|户|名|位|条|公里|年|天|岁|件|套|项|所|辆"
 # Who is counted, and what a sentence that counts them must have, in whatever words.
-_PEOPLE = (
+_people = _needs(
     ("老师|教师", "师|教|人员|职工|人才"),
     ("游客|客人|旅客|顾客|观众", "客|人|众|者"),
     ("医生|大夫", "医|师|大夫|人员"),
@@ -52,8 +78,8 @@ _PEOPLE = (
     ("运动员", "运动员|选手|健儿|队|人"),
     ("孩子|儿童", "孩|童|生|婴|幼|托|娃|少年|学位|人"),
     ("村民|居民(?!小区)|群众|农民", "民|户|人|众|农|街坊"),
+    asks=_number_of,
 )
-_COUNTED_ARE = r"(?:多少|几)[个名位万亿]?[\u4e00-\u9fff]{{0,2}}?(?:{who})|(?:{who})[来去有共]?了?多少[人个名位]?[?？]?$"
 _NO_COUNT = frozenset(
     {"元", "美元", "亩", "平方米", "立方米", "米", "公斤", "千瓦", "度", "%", "个百分点", "月", "日", "点"}
 )
@@ -74,22 +100,22 @@ _ONE_YEAR = re.compile(r"(?:19|20)\d\d年|(?<!\d)\d\d年(?!级)|今年|去年|�
 _YEARS = re.compile(r"期间|时期|[三五十]年|年均|每年|历年|规划|[到至末底起前]|以来")
 _PERIOD = re.compile(r"五[”\"]?(?:时期|期间)|年均|平均每年|五年来|(?:[近过]去?|今后|未来)[三五十]年")
 # What a value is asked for by, and what a sentence that tells such a value has of it.
-_BASES = (
-    (r"[每一](?:个)?(?:小时|钟头)(?!候)", "小时|钟头|时"),
-    (r"每个?月|一个月|包月|月租|月薪", "月"),
-    (r"[每一](?:公斤|斤)", "斤|克"),
-    (r"[每一]亩|亩均", "亩"),
-    (r"[每一]户|户均|每家", "户|家"),
-    (r"[每一](?:平方米|平米|平方(?!公里)|平(?!均))", "平|米"),
-    (r"(?<![头下上第另这那哪占])[每一][份餐顿]", "份|顿|[每一]餐"),
-    (r"[每一]吨", "吨"),
-    (r"每天|(?<![哪第那这当有同])一天|日均", "日|天"),
-    (r"每张|一张票|门票|票价", "票|张"),
-    (r"每个?人(?!民)|人均(?!寿)", "人|[民生]的?补|户均"),
-    (r"(?:多少|几)(?:钱|元|块钱?)[一每]度", "度|千瓦时"),
+_bases = _needs(
+    (r"[每一](?:个)?(?:小时|钟头)(?!候)", "标准|小时|钟头|时"),
+    (r"每个?月|一个月|包月|月租|月薪", "标准|月"),
+    (r"[每一](?:公斤|斤)", "标准|斤|克"),
+    (r"[每一]亩|亩均", "标准|亩"),
+    (r"[每一]户|户均|每家", "标准|户|家"),
+    (r"[每一](?:平方米|平米|平方(?!公里)|平(?!均))", "标准|平|米"),
+    (r"(?<![头下上第另这那哪占])[每一][份餐顿]", "标准|份|顿|[每一]餐"),
+    (r"[每一]吨", "标准|吨"),
+    (r"每天|(?<![哪第那这当有同])一天|日均", "标准|日|天"),
+    (r"每张|一张票|门票|票价", "标准|票|张"),
+    (r"每个?人(?!民)|人均(?!寿)", "标准|人|[民生]的?补|户均"),
+    (r"(?:多少|几)(?:钱|元|块钱?)[一每]度", "标准|度|千瓦时"),
     (
         r"(?:多少|几)(?:钱|元|块钱?)[一每](?:次|瓶|个|年|人)|(?:单价|均价)是?多少",
-        "[每一/](?:次|瓶|个|年|人)|人均|均价|单价",
+        "标准|[每一/](?:次|瓶|个|年|人)|人均|均价|单价",
     ),
 )
 
@@ -113,7 +139,7 @@ def no_base(question: Question, text: str) -> bool:
     """Whether a value is asked for by the hour, the head, the pound, and the sentence tells nothing of one."""
     if question.expected is Expected.DATE:
         return False
-    return any(re.search(asked, question.text) and not re.search(f"标准|{told}", text) for asked, told in _BASES)
+    return any(not told.search(text) for told in _bases(question.text))
 
 
 def _no_rate(asked: str, text: str) -> bool:
@@ -123,13 +149,7 @@ def _no_rate(asked: str, text: str) -> bool:
 
 
 def _of_other_money(asked: str, text: str) -> bool:
-    return any(_asks_amount(kind, asked) and not re.search(told, text) for kind, told in _KINDS)
-
-
-def _asks_amount(kind: str, asked: str) -> bool:
-    """Whether `asked` asks how much there is of a kind of money, not how many get it."""
-    much = rf"(?:多少|几)(?!万?(?:{_OF_OTHERS}))"
-    return re.search(rf"(?:{kind})[^，。？]{{0,8}}{much}|{much}[^，。？]{{0,3}}(?:{kind})$", asked) is not None
+    return any(not told.search(text) for told in _kinds(asked))
 
 
 def _only_shares(question: Question, text: str) -> bool:
@@ -166,11 +186,8 @@ def _counts_nothing(question: Question, text: str) -> bool:
     if unit in COUNTED:
         counted = any(f.unit not in _RANKS | PERCENT | _NO_COUNT for f in told)
         return bool(told) and not counted and not _ASKS_OTHER.search(question.text)
-    return any(
-        re.search(_COUNTED_ARE.format(who=who), question.text)
-        and (not re.search(words, text) or (bool(told) and all(f.unit not in _HEADS for f in told)))
-        for who, words in _PEOPLE
-    )
+    counts_others = bool(told) and all(f.unit not in _HEADS for f in told)
+    return any(counts_others or not words.search(text) for words in _people(question.text))
 
 
 def _told(question: Question, text: str) -> list[Quantity]:
