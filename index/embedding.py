@@ -44,6 +44,9 @@ class Encoder(Protocol):
     def token_vectors(self, text: str, *, kind: Kind) -> tuple[tuple[str, ...], Floats]:
         """Return the tokens of `text` and their vectors, shape (tokens, any width); length is weight."""
 
+    def __hash__(self) -> int:
+        """Any: what was worked out with an encoder is kept for it."""
+
 
 def folder_digest(folder: Path) -> str:
     """SHA-256 over the names and contents of the files in a model folder, pages and hidden files apart."""

@@ -40,6 +40,16 @@ class Candidate:
     against: str = ""
 
 
+def standing(document: Document, number: int, probability: float, found: Sequence[Candidate]) -> Candidate:
+    """The sentence `number` of `document` among those that were `found`; one of `probability` if it is not there.
+
+    Lists and overviews cite sentences that the search may not have found.
+    """
+    known = next((c for c in found if c.document is document and c.sentence.id == number), None)
+    hit = Hit(document.id, 0, number, probability, 0.0, 0.0, None, None)
+    return known or Candidate(document, document.sentences[number], hit, probability)
+
+
 def search(index: Index, question: Question) -> tuple[Hit, ...]:
     """The sentences worth a heavier look."""
     return index.search(question.text, limit=CANDIDATES)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from assistant.answering.evidence import Candidate
+from assistant.answering.evidence import Candidate, standing
 from assistant.answering.labels import labelled
 from assistant.answering.listings import FIRST_INSIDE, SEES, WANTING, Listing, listings
 from assistant.answering.outline import bare, sections, unmarked
@@ -18,7 +19,6 @@ from assistant.understanding.kinds import REPORT, Expected
 from assistant.understanding.question import Question, content
 from assistant.understanding.tagging import words_of
 from corpus.document import Document
-from index.search import Hit
 
 _SEVERAL = re.compile(r"哪几(?:[点条项步件]|个?方面)")  # asks for a list as such
 _ANNOUNCES = re.compile(
@@ -53,14 +53,15 @@ def listed(question: Question, candidates: Sequence[Candidate], most: int) -> tu
     document, best = candidates[0].document, candidates[0]
     if labelled(question, document, best.sentence) and not bare(document, best.sentence):
         return ()
-    told = [(_told(question, document, one), one) for one in listings(document)]
+    asked = _asked(question.text, document)
+    told = [(_told(asked, text), one) for one, text in zip(listings(document), _lead_ins(document), strict=True)]
     fit = [(share, one) for share, one in told if share >= _least(question, document, one, best)]
     if not fit:
         return ()
     _, one = max(
         fit, key=lambda pair: (round(pair[0], 6), best.sentence.id in (pair[1].lead, *pair[1].items), -pair[1].lead)
     )
-    return tuple(_candidate(document, n, candidates) for n in _shown(document, one, most))
+    return tuple(standing(document, n, best.probability, candidates) for n in _shown(document, one, most))
 
 
 def _least(question: Question, document: Document, one: Listing, best: Candidate) -> float:
@@ -112,18 +113,16 @@ def _leads_in(document: Document, one: Listing) -> bool:
     return one.lead in one.items or one.wanting or bare(document, lead) or bool(_ANNOUNCES.search(lead.text))
 
 
-def _candidate(document: Document, number: int, candidates: Sequence[Candidate]) -> Candidate:
-    known = next((c for c in candidates if c.document is document and c.sentence.id == number), None)
-    hit = Hit(document.id, 0, number, 0.0, 0.0, 0.0, None, None)
-    return known or Candidate(document, document.sentences[number], hit, candidates[0].probability)
-
-
-def _told(question: Question, document: Document, one: Listing) -> float:
-    """The share of what is asked that stands before the first item, by the characters of its words."""
-    asked = _asked(question.text, document)
-    around = "".join(_around(document, one))
+def _told(asked: Sequence[str], text: str) -> float:
+    """The share of the words `asked` that `text` has, by their characters."""
     size = sum(map(len, asked))
-    return sum(len(word) for word in asked if word in around) / size if size else 0.0
+    return sum(len(word) for word in asked if word in text) / size if size else 0.0
+
+
+@lru_cache(maxsize=64)
+def _lead_ins(document: Document) -> tuple[str, ...]:
+    """For each list of `document` all that tells what is listed, as one text."""
+    return tuple("".join(_around(document, one)) for one in listings(document))
 
 
 def _asked(text: str, document: Document) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answering.evidence import Candidate
+from assistant.answering.outline import opens
 from assistant.understanding.kinds import Expected
 from assistant.understanding.question import Question
 from corpus.document import Document, Sentence
@@ -57,9 +58,8 @@ def remedy(question: Question, best: Candidate) -> Candidate | None:
 
 
 def announces(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence opens its paragraph, is followed by others and only announces them: （一）狠抓项目建设."""
-    first = sentence.id == 0 or document.sentences[sentence.id - 1].paragraph != sentence.paragraph
-    return first and len(sentence.text) <= _TITLE_LIKE
+    """Whether a sentence that others follow in its paragraph opens it and is short as a title: （一）狠抓项目建设."""
+    return opens(document, sentence) and len(sentence.text) <= _TITLE_LIKE
 
 
 def _only_announces(document: Document, sentence: Sentence) -> bool:

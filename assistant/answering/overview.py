@@ -15,13 +15,13 @@ import numpy as np
 from assistant.answer import Answer
 from assistant.answering.compose import cite
 from assistant.answering.diversity import maximal_marginal_relevance
-from assistant.answering.evidence import Candidate
+from assistant.answering.evidence import Candidate, standing
 from assistant.answering.outline import bare, mark_of, opens, sections, unmarked
 from assistant.answering.whole_report import FORMAL, part_asked, sum_up
 from assistant.understanding.question import Question
 from assistant.understanding.topic import things_named
 from corpus.document import Document, Sentence
-from index.search import Hit, Index
+from index.search import Index
 
 _TRADE = 0.75  # weight of nearness to the topic against repetition
 _MOST = 6
@@ -50,14 +50,7 @@ def overview(
     )
     if not kept:
         return None
-    by_id = {c.sentence.id: c for c in candidates if c.document is document}
-    cited = [
-        by_id.get(number)
-        or Candidate(
-            document, document.sentences[number], Hit(document.id, 0, number, score, 0.0, 0.0, None, None), score
-        )
-        for number, score in sorted(kept.items())
-    ]
+    cited = [standing(document, number, score, candidates) for number, score in sorted(kept.items())]
     answer = cite(question, cited, [*cited, *(c for c in candidates if c not in cited)], None)
     return answer if words else replace(answer, confidence=1.0)  # a report always answers what it says as a whole
 

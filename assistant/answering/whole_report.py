@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,11 +69,16 @@ def sum_up(document: Document, encoder: Encoder, most: int, question: str = "") 
 
     Where `question` asks for what was done, or for what is to be done, only of that part of the document.
     """
-    asked = part_asked(document, question)
-    places = {number: worth for number, worth in _places(document) if number in asked}
+    return dict(_summed_up(document, encoder, most, part_asked(document, question)))
+
+
+@lru_cache(maxsize=64)
+def _summed_up(document: Document, encoder: Encoder, most: int, part: range) -> tuple[tuple[int, float], ...]:
+    """What sums up a part of `document`: the same whoever asks, and dear to find in a long one, so it is kept."""
+    places = {number: worth for number, worth in _places(document) if number in part}
     sentences = [s for s in document.sentences if s.id in places and not FORMAL.search(s.text)]
     if not sentences:
-        return {}
+        return ()
     cues = np.array([_announced(s, document) for s in sentences])
     vectors = encoder.encode([s.text for s in sentences], kind="document")
     figures = np.array([min(len(quantities(s.text)), _FIGURES) for s in sentences])
@@ -80,7 +86,7 @@ def sum_up(document: Document, encoder: Encoder, most: int, question: str = "") 
     spoken = np.array([bool(_SPOKEN.search(s.text)) for s in sentences])
     fit += cues.sum(axis=1) + _figure(document) * figures - _SPEECH * spoken
     chosen = maximal_marginal_relevance(fit, _alike(document, sentences, vectors, cues), most, _TRADE)
-    return {sentences[i].id: float(fit[i]) for i in chosen}
+    return tuple((sentences[i].id, float(fit[i])) for i in chosen)
 
 
 def _figure(document: Document) -> float:
@@ -109,6 +115,7 @@ def _years(text: str) -> Iterator[int]:
             yield int(figure.value)
 
 
+@lru_cache(maxsize=64)
 def _turn(document: Document) -> Sentence | None:
     """Where a report turns to what is to be done: at a heading, or with what is required this year."""
     latest = max(_years(document.title), default=_FIRST_YEAR)
