@@ -1,14 +1,20 @@
 """The assistant: a question goes through the stages below, in this order, and an answer comes out.
 
-    screen      small talk, empty, too long, unsafe         screening.py
-    curated     a standard answer kept by staff             curated.py
-    understand  parts, spelling, conversation, names        parts.py, spelling.py, conversation.py, equivalents.py
-    search      sentences worth a look                      index/search.py
-    weigh       how likely each one answers                 evidence.py
-    compose     citations, short answer, verdict, wording   compose.py, direct.py, overview.py
-    verify      every quote against its document            here
+    screen      small talk, empty, too long, unsafe          screening.py, small_talk.py
+    curated     a standard answer kept by staff              curated.py
+    turn        what leans on the answer just given          understanding/turns.py, answering/again.py
+    part        run-on questions, the same of several        understanding/parts.py, pairs.py, answering/together.py
+    understand  what is told beside the question, spelling,  understanding/background.py, spelling.py,
+                conversation, names                          conversation.py, equivalents.py
+    search      sentences worth a look                       index/search.py
+    weigh       how likely each one answers                  answering/evidence.py
+    compose     what the document says of itself, a list,    answering/imprint.py, listing.py,
+                an overview; else citations, short answer,   overview.py; compose.py, direct.py,
+                verdict, or a refusal                        check.py, suggestions.py
+    verify      every quote against its document             here
 
-Stages hand values on; nothing is kept between questions but answers that are asked for again.
+Stages hand values on; of questions nothing is kept but answers that are asked for again, of documents what every
+question needs of them.
 """
 
 from __future__ import annotations
@@ -194,29 +200,33 @@ class Assistant:
         if found := imprint(question, candidates[0].document):
             line = replace(candidates[0], sentence=found.sentence, probability=1.0)
             return replace(cite(question, [line], [line, *candidates], found.short), confidence=1.0)
+        strange = elsewhere(question, self.vocabulary.__contains__) is not None
+        if not strange and (items := listed(question, candidates, self.settings.max_citations)):
+            return cite(question, items, [*items, *(c for c in candidates if c not in items)], None)
+        answered, told = self._overview(question, weighed)
+        if told is not None:
+            return told
+        if not answered or strange:
+            return self._refused(question, weighed)
+        return compose(question, candidates, self.reader, self.settings.max_citations)
+
+    def _overview(self, question: Question, weighed: Weighed) -> tuple[bool, Answer | None]:
+        """Whether the documents answer, and an overview where one is asked for and they have it."""
         answered = weighed.answerable >= self.settings.answer_threshold and (
             weighed.answerable >= _STRANGE or self._speaks_of(question)
         )
-        if not elsewhere(question, self.vocabulary.__contains__) and (
-            items := listed(question, candidates, self.settings.max_citations)
-        ):
-            return cite(question, items, [*items, *(c for c in candidates if c not in items)], None)
-        document = candidates[0].document
-        words = topic_words(question, document) if question.expected is Expected.OVERVIEW else ()
-        if question.expected is Expected.OVERVIEW and not (words and _told_by_one(question, candidates[0])):
-            answered = weighed.answerable >= _SURE or speaks_of(document, words)
-            told = overview(self.index, question, words, candidates, self.settings.max_citations) if answered else None
-            if told is not None:
-                return told
-        if not answered or elsewhere(question, self.vocabulary.__contains__):
-            off_topic = weighed.answerable < self.settings.off_topic_threshold and not self._speaks_of(question)
-            return refuse(
-                question,
-                Status.REFUSED_OFF_TOPIC if off_topic else Status.REFUSED_NOT_IN_DOCUMENTS,
-                candidates,
-                suggest(candidates),
-            )
-        return compose(question, candidates, self.reader, self.settings.max_citations)
+        candidates, wanted = weighed.candidates, question.expected is Expected.OVERVIEW
+        words = topic_words(question, candidates[0].document) if wanted else ()
+        if not wanted or (words and _told_by_one(question, candidates[0])):
+            return answered, None
+        if weighed.answerable < _SURE and not speaks_of(candidates[0].document, words):
+            return False, None
+        return True, overview(self.index, question, words, candidates, self.settings.max_citations)
+
+    def _refused(self, question: Question, weighed: Weighed) -> Answer:
+        off_topic = weighed.answerable < self.settings.off_topic_threshold and not self._speaks_of(question)
+        status = Status.REFUSED_OFF_TOPIC if off_topic else Status.REFUSED_NOT_IN_DOCUMENTS
+        return refuse(question, status, weighed.candidates, suggest(weighed.candidates))
 
     def _from(self, answer: Answer) -> tuple[str, ...]:
         """Which of several documents an answer is taken from; nothing where there is only one."""
