@@ -47,4 +47,3 @@ BASE = {unit: (base, float(worth)) for base, group in _GROUPS.items() for unit, 
 COUNTERS = frozenset("个家座所条项件款种类处套间支批片栋幢组份场次宗起例笔辆台本册")
 # Loosely, 个 counts people too, and spans of time are told in whatever unit.
 COUNTED = COUNTERS | frozenset({"人", "户", "人次", "头", "只", "株", "棵", "张", "期", "届"})
-DAYS = {"分钟": 1 / 1440, "天": 1.0, "周": 7.0, "个月": 30.0, "年": 365.0}
