@@ -40,6 +40,11 @@ _TIMES = ("次", "回", "届")  # how often is said ahead of what was done: 第�
 _DATES = ("年", "月", "日")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BEHIND, _LISTED = re.compile(r"[\u4e00-\u9fff]{2}"), re.compile(r"[\u4e00-\u9fff]{2,8}[、和]")
+_AHEAD, _LISTED_AHEAD = re.compile(r"([\u4e00-\u9fff]{1,2})$"), re.compile(r"[、和]([\u4e00-\u9fff]{1,2})")
+# Which year a figure is of, as the last one named ahead of it says.
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年|(?<![比较于过超])([去上今本明前])年(?!同期|相比)")
+_THIS = {"上": "去", "本": "今"}
+_LEAST_SINGLED = 0.1
 _OF_OTHERS = 0.3  # what is left of the likeness of a figure that counts something else
 _OTHER_COUNTER = 0.7  # 四批 is less likely what 355项 means than another figure in 项
 _SCALED = re.compile("[万亿]")
@@ -56,7 +61,8 @@ class Pairing:
     """A stated figure, the figure of the sentence that measures the same (None: none does), and whether they agree.
 
     `likeness`, from 0 to 1, says how much the words around the two agree; `lead` by how much it beats the best figure
-    that says otherwise. `compared` says that the stated one is a bound: 超过100个.
+    that says otherwise. `compared` says that the stated one is a bound: 超过100个. `singled` says that its thing or its
+    year tells the figure of the sentence from the others.
     """
 
     stated: Quantity
@@ -65,29 +71,53 @@ class Pairing:
     likeness: float
     lead: float
     compared: bool = False
+    singled: bool = False
 
 
 def pairings(statement: str, sentence: str) -> tuple[Pairing, ...]:
     """A pairing for every figure of `statement`, in order."""
     stated = quantities(statement)
     found, around = _settled(statement, sentence)
-    named = _named_behind(statement, sentence, found)
+    named = _named(statement, sentence, found)
+    named = [share * _of_year(statement, sentence, figure) for share, figure in zip(named, found, strict=True)]
     return tuple(
         _pair(s, _bound(statement, s), _weights(statement, stated, i), found, around, named)
         for i, s in enumerate(stated)
     )
 
 
-def _named_behind(statement: str, sentence: str, found: Sequence[Quantity]) -> list[float]:
-    """1 for each figure; less where another of its list counts what is stated: 1500万亩小麦、2000万亩玉米."""
+def _named(statement: str, sentence: str, found: Sequence[Quantity]) -> list[float]:
+    """1 for each figure; less where another of its list is of what is stated: 1500万亩小麦、2000万亩玉米."""
     shares = [1.0] * len(found)
     for i, (one, other) in enumerate(pairwise(found)):
-        if one.unit == other.unit and _LISTED.fullmatch(sentence, one.end, other.start):
-            own = [_BEHIND.match(sentence, figure.end) for figure in (one, other)]
-            named = [match is not None and match[0] in statement for match in own]
-            if named[0] != named[1]:
-                shares[i + named[0]] = _OF_OTHERS
+        named = [thing is not None and thing in statement for thing in _things_of(sentence, one, other)]
+        if len(named) == 2 and named[0] != named[1]:
+            shares[i + named[0]] = _OF_OTHERS
     return shares
+
+
+def _things_of(sentence: str, one: Quantity, other: Quantity) -> list[str | None]:
+    """What two figures of a list are of, as told behind both, or else ahead of both: 生猪8万头、羊12万只."""
+    if one.unit == other.unit and _LISTED.fullmatch(sentence, one.end, other.start):
+        own = [_BEHIND.match(sentence, figure.end) for figure in (one, other)]
+        return [match[0] if match else None for match in own]
+    ahead = [_AHEAD.search(sentence, 0, one.start), _LISTED_AHEAD.fullmatch(sentence, one.end, other.start)]
+    return [match[1] if match else None for match in ahead] if ahead[1] else []
+
+
+def _of_year(statement: str, sentence: str, figure: Quantity) -> float:
+    """1, or less for a figure of another year than the only one stated; a number is not held against 去年."""
+    stated, told = {year for year, _ in _years(statement)}, None
+    for year, place in _years(sentence):
+        told = year if place <= figure.start else told
+    if figure.unit in _DATES or told is None or len(stated) != 1 or min(stated).isdigit() != told.isdigit():
+        return 1.0
+    return 1.0 if told in stated else _OF_OTHERS
+
+
+def _years(text: str) -> Iterator[tuple[str, int]]:
+    for match in _YEAR.finditer(text):
+        yield match[1] or _THIS.get(match[2], match[2]), match.end()
 
 
 def _settled(statement: str, sentence: str) -> tuple[list[Quantity], list[Words]]:
@@ -123,18 +153,34 @@ def _pair(
     named: Sequence[float],
 ) -> Pairing:
     rated = [
-        (_likeness(own, words) * share * (1.0 if q.unit == stated.unit else _OTHER_COUNTER), q)
+        (_rated(_likeness(own, words) * (1.0 if q.unit == stated.unit else _OTHER_COUNTER), share, named), q)
         for q, words, share in zip(found, around, named, strict=True)
         if _comparable(stated, q)
     ]
+    single = {q for q, share in zip(found, named, strict=True) if share > min(named)}
     same = max((r for r in rated if _agree(stated, r[1], bound)), key=_first, default=None)
     other = max((r for r in rated if not _agree(stated, r[1], bound)), key=_first, default=None)
     clear = 0.0 if stated.unit.startswith("第") or min(named, default=1.0) < 1 else _CLEAR
     if same is not None and (other is None or same[0] + clear >= other[0]):
-        return Pairing(stated, same[1], True, same[0], same[0] - (other[0] if other else 0.0), bound is not None)
+        return Pairing(
+            stated, same[1], True, same[0], same[0] - (other[0] if other else 0.0), bound is not None, same[1] in single
+        )
     if other is not None:
-        return Pairing(stated, other[1], False, other[0], other[0] - (same[0] if same else 0.0), bound is not None)
+        return Pairing(
+            stated,
+            other[1],
+            False,
+            other[0],
+            other[0] - (same[0] if same else 0.0),
+            bound is not None,
+            other[1] in single,
+        )
     return Pairing(stated, None, False, 0.0, 0.0)
+
+
+def _rated(likeness: float, share: float, shares: Sequence[float]) -> float:
+    """`likeness` by what the thing and the year of a figure make of it; one that they single out is never unlike."""
+    return max(likeness, _LEAST_SINGLED) if share > min(shares) else likeness * share
 
 
 def _first(rated: tuple[float, Quantity]) -> tuple[float, int]:
