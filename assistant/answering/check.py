@@ -28,6 +28,7 @@ _WIDEST = 1.4  # lengths of the statement; what lies over more of a sentence is 
 _SHORTEST = 12  # characters; a shorter statement stands in many a sentence
 _SETTLED = 0.2  # a sentence that settles a statement less likely than this says nothing of it,
 _SETTLED_ABOUT = 0.05  # or than this, where it is known to be about what is stated
+_TELLING = 2.0  # log-odds; what leans as far as this speaks of what is stated too, in words of its own
 _SAME = 0.5
 _DOUBT = 0.2  # as near to `_SAME` as this the models are right little more often than not
 _SURELY_SAME = 0.9  # where what is stated as done is told as planned or under way, or what is denied as done
@@ -65,7 +66,7 @@ def hold(judge: VerdictReader, statement: str, sentence: str, *, about: bool = F
     unheard = any(pair.found is None for pair in figures)
     ruled = _ruled(statement, sentence, figures)
     measured = about and ruled is not None and any(_measures(pair) for pair in figures)
-    if not measured and likely.settled < (_SETTLED_ABOUT if about else _SETTLED):
+    if not measured and likely.settled < (_SETTLED_ABOUT if about or abs(leans) >= _TELLING else _SETTLED):
         return Finding(Verdict.NOT_FOUND, (), likely.settled, unheard)
     if ruled is not None:
         told = () if ruled is Verdict.SUPPORTED else told_apart(statement, sentence)

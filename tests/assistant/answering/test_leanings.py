@@ -18,7 +18,10 @@ from assistant.statements.figures import pairings
 from assistant.understanding.question import fold
 
 LIST = Path(__file__).parent / "other_words.jsonl"
-AT_LEAST = {"direction": 0.95, "rank": 0.8, "stage": 0.9, "state": 0.85, "whose": 0.7, "time": 0.75}
+AT_LEAST = {
+    **{"direction": 0.95, "rank": 0.8, "stage": 0.9, "state": 0.85, "whose": 0.7, "time": 0.75},
+    **{"whole": 0.9, "denial": 0.95, "year": 0.85, "age": 1.0, "first": 1.0, "trouble": 0.8, "listed": 0.85},
+}
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +59,10 @@ def test_verdicts_on_statements_in_other_words(judge):
         ("污水厂用起来了", "污水处理厂已通过竣工验收并正式运行。"),
         ("饭不要钱", "对困难学生提供免费午餐。"),
         ("礼拜六上午有人", "周一至周五办公，周六上午照常办理。"),
+        ("借的债都按时还了", "全年没有发生债务逾期。"),
+        ("烟囱会留着不拆", "建设口袋公园，保留红砖烟囱。"),
+        ("抢着早登记也占不到便宜", "先登记后登记不影响录取顺序。"),
+        ("玉米要种2000万亩", "建设1500万亩小麦、2000万亩玉米高产示范区。"),
     ],
 )
 def test_what_speaks_for_a_statement(statement, sentence):
@@ -71,6 +78,10 @@ def test_what_speaks_for_a_statement(statement, sentence):
         ("已经签协议了", "协议尚未签订。"),
         ("先从西部试起", "先在东部沿海地区进行试点。"),
         ("星期天也开门", "周一至周五办公，周日休息。"),
+        ("商铺也可以当学区房用", "商铺不作为入学依据。"),
+        ("没用完的时长能留到下个月", "当月未用完的时长不结转到次月。"),
+        ("小麦要种2000万亩", "建设1500万亩小麦、2000万亩玉米高产示范区。"),
+        ("2025年修路12公里", "2024年修路12公里，2025年计划修路18公里。"),
         ("没有死过人", "未发生较大以上事故，但发生亡人事故1起。"),
     ],
 )

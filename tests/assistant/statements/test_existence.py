@@ -12,6 +12,7 @@ from assistant.statements.existence import named
         ("镇上有酒店", "镇上没有酒店。", None),
         ("镇上有3家酒店", "镇上有2家酒店。", None),
         ("酒店没有停车场", "酒店有停车场。", None),
+        ("镇上以前就有酒店", "镇上有了第一家酒店。", None),
         ("酒店明年开业", "酒店今年开业。", None),
     ],
 )
