@@ -27,7 +27,7 @@ from pathlib import Path
 
 from assistant.answer import Answer, Status
 from assistant.answering.again import in_turn
-from assistant.answering.compose import cite, compose, refuse
+from assistant.answering.compose import cite, compose, refuse, settles
 from assistant.answering.direct import short_answer
 from assistant.answering.evidence import Candidate, Weighed, search, weigh
 from assistant.answering.imprint import imprint
@@ -213,7 +213,7 @@ class Assistant:
     def _overview(self, question: Question, weighed: Weighed) -> tuple[bool, Answer | None]:
         """Whether the documents answer, and an overview where one is asked for and they have it."""
         answered = weighed.answerable >= self.settings.answer_threshold and (
-            weighed.answerable >= _STRANGE or self._speaks_of(question)
+            weighed.answerable >= _STRANGE or self._speaks_of(question) or settles(question, candidates, self.reader)
         )
         candidates, wanted = weighed.candidates, question.expected is Expected.OVERVIEW
         words = topic_words(question, candidates[0].document) if wanted else ()

@@ -17,6 +17,8 @@ from assistant.answering.neighbours import neighbours, remedy
 from assistant.answering.suggestions import suggest
 from assistant.messages import say
 from assistant.reader.reader import Reader
+from assistant.reader.verdicts import best_clause
+from assistant.statements.aspect import told_otherwise
 from assistant.statements.figures import pairings
 from assistant.statements.statement import claims, stated
 from assistant.understanding.enumerations import things_asked
@@ -34,6 +36,8 @@ _BESIDE = 0.05  # share of the first one's probability that each of them needs
 _LIKELY = 0.5  # probability of a sentence that is shown though it does not settle the statement
 _UNMEASURED = 0.3  # what is left of a sentence that settles a statement where no figure of it measures the same
 _UNHEARD = 0.2  # what is left of one that says nothing of a stated figure
+_SURE = 0.9  # a sentence that settles a statement as likely as this is about it, whatever words it shares
+_MEANT = 0.03  # what is left of a sentence whose figure agrees, but is only meant to be reached
 _PARTS = 0.15  # for "how many of each": share of the best probability that a sentence with a further part needs
 _NAMED = 0.003  # probability of a sentence that is added for a thing that it names and the others do not
 _ADDS = 2  # pairs of characters of the question that a further sentence must add
@@ -143,6 +147,14 @@ def refuse(
     )
 
 
+def settles(question: Question, candidates: Sequence[Candidate], reader: Reader) -> bool:
+    """Whether one of the first few sentences surely and clearly settles a question of yes or no."""
+    if question.expected is not Expected.CHECK or question.language == "en":
+        return False
+    held = (hold(reader.judge, question.text, c.sentence.text) for c in candidates[:_LOOKED_AT])
+    return any(f.verdict is not Verdict.NOT_FOUND and f.sure >= _SURE and f.clear for f in held)
+
+
 def _checked(
     question: Question, candidates: Sequence[Candidate], reader: Reader
 ) -> tuple[tuple[Candidate, ...], Finding]:
@@ -165,10 +177,12 @@ def _checked(
 
 def _fitness(statement: str, candidate: Candidate, finding: Finding) -> float:
     """How well a sentence is suited to settle `statement`: a figure there must measure what the stated one does."""
-    figures = (pair for pair in pairings(stated(statement), candidate.sentence.text) if not pair.stated.is_year)
+    said, told = stated(statement), candidate.sentence.text
+    figures = [pair for pair in pairings(said, told) if not pair.stated.is_year]
+    meant = figures and all(p.agrees for p in figures) and told_otherwise(said, best_clause(said, told))
     measured = min((pair.likeness for pair in figures), default=1.0)
     heard = _UNHEARD if finding.unheard else 1.0
-    return candidate.probability**2 * finding.sure * (measured + _UNMEASURED) * heard
+    return candidate.probability**2 * finding.sure * (measured + _UNMEASURED) * heard * (_MEANT if meant else 1.0)
 
 
 def _evidence(candidate: Candidate, kept: bool) -> Evidence:

@@ -29,7 +29,7 @@ HEDGED = re.compile(
 )
 MARKS = {"planned": PLANNED, "ongoing": ONGOING, "done": DONE, "undone": UNDONE, "negated": NEGATED, "only": ONLY}
 _ASKS_DONE = re.compile(
-    r"已经|了吗|了没|了吧|了么|了嘛|好了|完成|现在.{0,4}能|能.{0,6}了吗|是不是.{0,20}了$|是否已|过吗|[了过]$"
+    r"已经|了吗|了没|了吧|了么|了嘛|好了|完成|现在.{0,4}能|能.{0,6}了吗|是不是.{0,20}了$|是否已|过吗|[了过]$|[拿得获夺评][了到](?!多少|几)|[排名]了第"
 )
 _ASKS_PLANNED = re.compile(
     r"计划|打算|准备|要不要|会不会|将|是否要|是不是要|预计|要(?=[在把建新完推到达])|[明后来]年|快要?.{0,8}了$|就[要会能]"

@@ -21,6 +21,9 @@ _COURTESY = re.compile(
     r"^(?:你好|您好|请问(?:一下)?|请教(?:一下)?|麻烦(?:您|你)?(?:核对|问|帮我)?(?:一下)?|劳驾|打扰一下|我(?:就)?想(?:问|知道|了解|查)(?:一下|下|问)?|想(?:问|了解|知道)(?:一下|下)?"
     r"|帮我?(?:核对|查|看|问)(?:一下|下)?|核对一下|(?:能|可以)?告诉我|问(?:一下|下)|那个啥|听说|据说|喂)[，,：:、！!\s]*"
 )
+# What was heard of and told whole is put forward to be confirmed: 听说上了民办就不能再报公办了.
+_HEARD = re.compile(r"\s*我?(?:听说|据说|听人说|有人说)[，,：:\s]*(?!有[^，。]{1,8}$)")
+_ASKS = re.compile(r"[啥咋哪谁何呢]|什么|怎|多少|介绍|讲|说[一下说]|[了解]一?下|情况")
 _TRADITIONAL = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'\-]+")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "So", "Sk"})
@@ -54,9 +57,10 @@ def read_question(asked: str, text: str | None = None, notices: tuple[str, ...] 
     """What `text` (the folded `asked`, unless given) asks."""
     text = fold(asked) if text is None else text
     language = language_of(text)
-    return Question(
-        asked, text, language, expected_answer(text, language), quantities(text), tuple(QUOTED.findall(text)), notices
-    )
+    expected = expected_answer(text, language)
+    if expected is Expected.DESCRIBE and _HEARD.match(asked) and not _ASKS.search(text):
+        expected = Expected.CHECK
+    return Question(asked, text, language, expected, quantities(text), tuple(QUOTED.findall(text)), notices)
 
 
 def fold(asked: str) -> str:

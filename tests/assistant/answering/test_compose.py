@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from assistant.answer import Verdict
-from assistant.answering.compose import chosen, compose
+from assistant.answering.compose import chosen, compose, settles
 from assistant.answering.evidence import Candidate
 from assistant.reader.verdicts import Likely
 from assistant.understanding.question import read_question
@@ -55,3 +55,18 @@ def test_each_of_several_things_asked_about_gets_its_sentence():
     kept = chosen(read_question("2023年新引进亿元项目、续建项目各多少个"), found, 8)
     assert [c.sentence.id for c in kept] == [1, 2]
     assert [c.sentence.id for c in chosen(read_question("2023年续建项目有多少个"), found, 8)] == [1]
+
+
+def test_a_figure_that_is_only_aimed_at_settles_nothing_that_is_told_as_done():
+    report = build_document("songlin-2024", "松林镇2024年工作报告\n力争项目考评进入全区第1位。项目考评列全区第2位。\n")
+    likely = zip(report.sentences[1:], (0.8, 0.4), strict=True)
+    found = [Candidate(report, s, Hit(report.id, 0, s.id, p, 0.0, 0.0, 1, 1), p) for s, p in likely]
+    answer = compose(read_question("项目考评拿了全区第1名是吗"), found, reader(), 8)
+    assert [c.quote for c in answer.citations] == ["项目考评列全区第2位。"]
+
+
+def test_whether_a_question_is_settled_at_all():
+    found = candidates(0.3, 0.2, 0.1)
+    assert settles(read_question("续建项目是4个吧"), found, reader())
+    assert not settles(read_question("续建项目有多少个"), found, reader())
+    assert not settles(read_question("空气优良吗"), found[2:], reader())

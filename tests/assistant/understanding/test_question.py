@@ -99,5 +99,11 @@ def test_figures_and_quoted_names_are_read():
     assert [str(int(figure.value)) for figure in question.figures] == ["60"]
 
 
+def test_what_was_heard_of_is_to_be_confirmed():
+    assert read_question("听说上了民办，就不能再报公办了").expected is Expected.CHECK
+    assert read_question("听说港口建设费取消了，情况怎么样").expected is not Expected.CHECK
+    assert read_question("听说有个未来乡村").expected is not Expected.CHECK
+
+
 def test_content_leaves_what_is_asked_about():
     assert content("龙溪小学是什么时候启用的？").split() == ["龙溪小学", "启用"]
