@@ -8,7 +8,7 @@ from assistant.statements.aspect import NEGATED, UNDONE
 from assistant.statements.firsts import BEFORE
 from assistant.values.quantities import quantities
 
-_HAS = re.compile(r"(?<![没所只还拥具富])有(?:了|着)?([\u4e00-\u9fff]{2,8})$")
+_HAS = re.compile(r"(?<![没所只还拥具富公国特共私现专占持集民])有(?:了|着)?([\u4e00-\u9fff]{2,8})$")
 _QUOTES = re.compile("[“”‘’「」]")
 
 

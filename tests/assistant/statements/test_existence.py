@@ -14,6 +14,7 @@ from assistant.statements.existence import named
         ("酒店没有停车场", "酒店有停车场。", None),
         ("镇上以前就有酒店", "镇上有了第一家酒店。", None),
         ("酒店明年开业", "酒店今年开业。", None),
+        ("水泥厂是国有企业", "水泥厂是最大的民营企业。", None),  # 有 inside a word
     ],
 )
 def test_whether_what_is_said_to_be_there_is_named(statement, sentence, is_named):
