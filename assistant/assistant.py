@@ -212,10 +212,10 @@ class Assistant:
 
     def _overview(self, question: Question, weighed: Weighed) -> tuple[bool, Answer | None]:
         """Whether the documents answer, and an overview where one is asked for and they have it."""
+        candidates, wanted = weighed.candidates, question.expected is Expected.OVERVIEW
         answered = weighed.answerable >= self.settings.answer_threshold and (
             weighed.answerable >= _STRANGE or self._speaks_of(question) or settles(question, candidates, self.reader)
         )
-        candidates, wanted = weighed.candidates, question.expected is Expected.OVERVIEW
         words = topic_words(question, candidates[0].document) if wanted else ()
         if not wanted or (words and _told_by_one(question, candidates[0])):
             return answered, None
