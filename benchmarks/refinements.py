@@ -2,8 +2,9 @@
 
     python -m benchmarks.refinements --data DIR [--drawing FILE.svg]
 
-The gold questions are asked with all refinements, then with one of them taken out. The questions on the bundled report
-and the half of `reports_gold` that may be tuned on are used; the other half is only ever reported on by `quality.py`.
+The gold questions are asked with all refinements, then with one of them taken out. The questions on the bundled report,
+those on invented documents of other kinds (`genres_gold`) and the half of `reports_gold` that may be tuned on are used;
+the other half is only ever reported on by `quality.py`.
 """
 
 from __future__ import annotations
@@ -46,11 +47,25 @@ REFINEMENTS: dict[str, dict[str, Any]] = {
         "assistant.answering.evidence.ruled_in": lambda *_: False,
         "assistant.assistant.elsewhere": lambda *_: None,
     },
+    "without what is measured, and of what": {
+        "assistant.answering.rules.unmeasured": lambda *_: False,
+        "assistant.answering.rules.of_another_kind": lambda *_: False,
+    },
+    "without labels and answers of notices": {
+        "assistant.answering.rules.labelled": lambda *_: False,
+        "assistant.answering.listing.labelled": lambda *_: False,
+        "assistant.answering.evidence.pass_on": lambda _, found: list(found),
+    },
+    "without leaving out what people tell of themselves": {
+        "assistant.assistant.without_background": lambda text, _: text,
+    },
+    "without lists over several sentences": {"assistant.assistant.listed": lambda *_: ()},
     "without further sentences": {
         "assistant.answering.compose._MOST": 1,
         "assistant.answering.compose.neighbours": lambda *_: (),
     },
     "without overviews": {"assistant.assistant.overview": lambda *_: None},
+    "without closed classes in verdicts": {"assistant.answering.check.leaning": lambda *_: 0.0},
     "without verdicts": {
         "assistant.answering.compose._checked": lambda _, found, *__: (found[:1], Finding(Verdict.SUPPORTED))
     },
@@ -81,13 +96,14 @@ def outcomes(worlds: Sequence[tuple[Assistant, Sequence[dict[str, Any]]]]) -> It
 
 def worlds(data: Path | None, encoder: Encoder) -> list[tuple[Assistant, list[dict[str, Any]]]]:
     """Each report as a corpus of its own, with its questions."""
-    rows = _lines(GOLD / "nianli_dev.jsonl")
+    rows = _lines(GOLD / "nianli_dev.jsonl") + _lines(GOLD / "genres_gold.jsonl")
     if data:
         rows += [row for row in _lines(GOLD / "reports_gold.jsonl") if row["split"] == "tune"]
     found = []
+    folders = [ROOT / "corpus" / "documents", GOLD / "documents", *([data / "text" / "gov_reports"] if data else [])]
+    files = {path.stem: path for folder in folders for path in folder.glob("*.[tm][xd]*")}
     for name in sorted({row.get("document", OWN) for row in rows}):
-        folder = ROOT / "corpus" / "documents" if name == OWN or data is None else data / "text" / "gov_reports"
-        index = build_in_memory([load_document(folder / f"{name}.txt")], encoder)
+        index = build_in_memory([load_document(files[name])], encoder)
         own = [row for row in rows if row.get("document", OWN) == name]
         found.append((Assistant(index, Settings()), own))
     return found
