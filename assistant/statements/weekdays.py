@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 _DAY = "一二三四五六日天"
 _WEEK = r"(?:周|星期|礼拜)"
-_DAYS = re.compile(rf"(?:每?{_WEEK}([{_DAY}末])|工作日|双休日)(?:(?:至|到|[—－~～-]+){_WEEK}?([{_DAY}]))?")
+_DAYS = re.compile(
+    rf"(?:每?(?<![一两二三四五六七八九十半\d]){_WEEK}([{_DAY}末])|工作日|双休日)(?:(?:至|到|[—－~～-]+){_WEEK}?([{_DAY}]))?"
+)
 _SAME_WEEK = re.compile(rf"[、和及]{_WEEK}?([{_DAY}])(?![个件是起次些])")
 _HALVES = (re.compile("上午|早上|早晨|清早|午前"), re.compile("下午|午后"))
 _WHOLE = re.compile("全天|24小时|均|都")

@@ -30,6 +30,7 @@ DESK = "办证窗口每周二、周四下午办理。"
         ("周末能办证", "周末照常办理。", True),
         ("上午能办证", DESK, None),
         ("周一能办证", "每天可办。", None),
+        ("周一能办证", "两周一次集中办理。", None),  # every other week
     ],
 )
 def test_open_on_a_day(statement, sentence, so):

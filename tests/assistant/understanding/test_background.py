@@ -31,6 +31,7 @@ def test_what_a_person_tells_of_themselves_is_left_out(typed, asked):
         "云湖大桥哪年动工，投资多少？",
         "松林镇医院扩建了，我没说错吧？",
         "我家住在云湖大桥边上。",
+        "松林镇孙桥村的路，云湖大桥哪年动工？",  # no grandchild
         "听我妈说以前没有桥，云湖大桥是头一座，对吗？",  # all of it is to be confirmed
     ],
 )
