@@ -43,7 +43,7 @@ from assistant.screening import screen
 from assistant.settings import Settings
 from assistant.small_talk import reply
 from assistant.understanding.background import without_background
-from assistant.understanding.conversation import complete, points_to_nothing
+from assistant.understanding.conversation import complete, points_to_nothing, says_its_own
 from assistant.understanding.english import in_chinese
 from assistant.understanding.equivalents import in_the_documents_words
 from assistant.understanding.kinds import Expected, requests_overview
@@ -61,6 +61,7 @@ _STRANGE = 0.55  # how sure the reader must be where a question shares no noun a
 _RUN = 3  # characters of a name that no dictionary has (廿里镇)
 _SURE_OF_ONE = 0.85  # probability from which one sentence is the answer to how something went
 _SURE = 0.8  # probability from which a topic that is told in other words is taken to be in the documents
+_SURE_ALONE = 0.7  # confidence from which a turn that finds no answer as a follow-up is a question of its own
 _TURNS = 6  # earlier questions that are still listened to
 # Asked at the start: loads what nobody's first question should wait for.
 _FIRST = ("請問它什麼時候啓用？", ("龙溪小学在哪里？",))
@@ -142,7 +143,12 @@ class Assistant:
         """The answer to a question as it stands, or without what the person tells of themselves beside it."""
         said = dict.fromkeys((without_background(text, self.vocabulary.__contains__), text))
         answers = [self._answered(self.understand(asked, each, history)) for each in said]
-        return max(answers, key=lambda answer: (answer.status is Status.ANSWERED, answer.confidence))
+        best = max(answers, key=lambda answer: (answer.status is Status.ANSWERED, answer.confidence))
+        if best.status is Status.ANSWERED or not history or not says_its_own(text, self.vocabulary.__contains__):
+            return best
+        # Perhaps the subject was changed: nothing of what was spoken of before is meant.
+        alone = self._answered(self.understand(asked, text))
+        return alone if alone.status is Status.ANSWERED and alone.confidence >= _SURE_ALONE else best
 
     def understand(self, asked: str, text: str, history: Sequence[str] = ()) -> Question:
         """What the person means: spelling mended, completed from what was asked before."""

@@ -69,6 +69,14 @@ def complete(question: str, earlier: Sequence[str], known: Known) -> Understood:
     return with_subject(opened, new, context, old)
 
 
+def says_its_own(question: str, known: Known) -> bool:
+    """Whether `question` (folded) names a thing of the documents, and leans on nothing said before."""
+    if _opened(question) != question or PRONOUN.search(question) or DEMONSTRATIVE.search(question):
+        return False
+    own = [p for p in phrases(question, known) if p.kind is Kind.THING and not p.counted]
+    return not _is_fragment(question, own, known) and any(known(p.text) for p in own)
+
+
 def points_to_nothing(question: str, known: Known) -> bool:
     """Whether `question` (folded), asked first, is about it or her (那它开工了没), and names nothing else."""
     named = (Kind.PLACE, Kind.THING)

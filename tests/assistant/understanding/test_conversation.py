@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.understanding.conversation import complete, points_to_nothing
+from assistant.understanding.conversation import complete, points_to_nothing, says_its_own
 from assistant.understanding.question import fold
 
 REPORT = (
@@ -123,3 +123,20 @@ def test_without_history_a_question_stays_as_it_is():
 )
 def test_a_first_question_that_points_to_something_nobody_named(question, nothing):
     assert points_to_nothing(fold(question), REPORT.__contains__) is nothing
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("三叶青种植基地种了什么", True),
+        ("蓝莓基地有多大", True),
+        ("那蓝莓呢", False),
+        ("蓝莓呢", False),
+        ("它有多大", False),
+        ("投资多少", False),
+        ("2022年呢", False),
+        ("地铁什么时候开通", False),  # of which the report knows nothing
+    ],
+)
+def test_a_turn_that_may_be_a_question_of_its_own(question, own):
+    assert says_its_own(fold(question), REPORT.__contains__) is own
