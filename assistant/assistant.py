@@ -144,7 +144,9 @@ class Assistant:
         said = dict.fromkeys((without_background(text, self.vocabulary.__contains__), text))
         answers = [self._answered(self.understand(asked, each, history)) for each in said]
         best = max(answers, key=lambda answer: (answer.status is Status.ANSWERED, answer.confidence))
-        if best.status is Status.ANSWERED or not history or not says_its_own(text, self.vocabulary.__contains__):
+        part = text != fold(asked)  # of a run-on question, whose parts lean on each other
+        own = bool(history) and not part and says_its_own(text, self.vocabulary.__contains__)
+        if best.status is Status.ANSWERED or not own:
             return best
         # Perhaps the subject was changed: nothing of what was spoken of before is meant.
         alone = self._answered(self.understand(asked, text))
