@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reader.values import asked_for, dates, end_of, figures
-from assistant.statements.figures import groups, left_behind
+from assistant.statements.around import groups, left_behind
 from assistant.statements.measured import measured
 from assistant.understanding.expected import VALUES
 from assistant.understanding.kinds import Expected

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.statements.figures import groups, owned
+from assistant.statements.around import groups, owned
 from assistant.values.quantities import Quantity
 
 _MARK = re.compile(r"[，。；：！？、,;:!?]")
